@@ -1,0 +1,142 @@
+"""The tables, in the order a reader meets them, and the views made for people."""
+
+from sqlalchemy.orm import registry
+from sqlmodel import Field, SQLModel
+
+
+class Table(SQLModel, registry=registry()):
+    """Our own registry: Streamlit imports modules anew on save, and SQLModel's shared one would object."""
+
+
+class Document(Table, table=True):
+    """One file of the corpus, with its text as it was decoded."""
+
+    key: str = Field(primary_key=True)
+    path: str = Field(index=True)
+    folder: str
+    title: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    url: str | None = None
+    figures_from: str | None = None
+    locality: str | None = Field(default=None, foreign_key="locality.path", index=True)
+    sha256: str
+    size: int
+    mtime_ns: int
+    body: int
+    text: str
+
+
+class Metric(Table, table=True):
+    """What is counted: the codebook of the database."""
+
+    id: str = Field(primary_key=True)
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    unit: str
+    aggregation: str
+    patterns: str
+    examples: str
+
+
+class Locality(Table, table=True):
+    """A place and all its ancestors; an unlisted village carries its nearest listed ancestor's code."""
+
+    path: str = Field(primary_key=True)
+    code: str = Field(index=True)
+    name: str
+    level: str
+    parent: str | None = Field(default=None, foreign_key="locality.path", index=True)
+    listed: bool
+    province: str
+    prefecture: str | None = None
+    county: str | None = None
+    township: str | None = None
+    village: str | None = None
+
+
+class Fact(Table, table=True):
+    """One number that measures one metric for one place, with its words."""
+
+    id: str = Field(primary_key=True)
+    document: str = Field(foreign_key="document.key", index=True)
+    metric: str = Field(foreign_key="metric.id", index=True)
+    locality: str | None = Field(default=None, foreign_key="locality.path", index=True)
+    start_char: int
+    end_char: int
+    surface: str
+    value: float
+    high: float | None = None
+    qualifier: str
+    unit: str
+    stat: str
+    as_of: str | None = None
+    as_of_evidence: str
+    date: str | None = None
+    """``as_of``, else the day of publication: what time axes run by."""
+    level: str | None = None
+    method: str | None = None
+    evidence: str | None = None
+    quote_start: int
+    quote_end: int
+    quote: str
+    pattern: str
+    part_of: str | None = None
+
+
+class Leftover(Table, table=True):
+    """A quantity with a unit that nothing claimed."""
+
+    id: int | None = Field(default=None, primary_key=True)
+    document: str = Field(foreign_key="document.key", index=True)
+    start_char: int
+    end_char: int
+    surface: str
+    value: float
+    high: float | None = None
+    qualifier: str
+    unit: str = Field(index=True)
+    quote_start: int
+    quote_end: int
+    quote: str
+
+
+class RefreshLog(Table, table=True):
+    """What each refresh did; ``failed`` and ``changes`` are JSON objects."""
+
+    __tablename__ = "refresh_log"
+
+    id: int | None = Field(default=None, primary_key=True)
+    started: str
+    finished: str
+    version: str
+    catalogue: str
+    folders: str
+    documents: int
+    read: int
+    unchanged: int
+    removed: int
+    facts: int
+    leftovers: int
+    coverage: float | None = None
+    failed: str
+    changes: str
+
+
+VIEWS = {
+    "fact_wide": """
+create view fact_wide as
+select f.id, d.path as document, f.start_char as start, f.end_char as "end", f.surface, f.metric,
+       f.value, f.high, f.qualifier, f.unit, f.stat, f.locality, l.code as locality_code, f.as_of,
+       f.quote, f.quote_start, f.quote_end, f.pattern,
+       f.date, f.level, f.method, f.evidence, f.part_of, m.label_zh, m.label_en,
+       l.province, l.prefecture, l.county, l.township, l.village, l.listed,
+       d.key as document_key, d.title, d.publisher, d.published, d.url, d.figures_from, d.sha256
+from fact f
+join document d on d.key = f.document
+join metric m on m.id = f.metric
+left join locality l on l.path = f.locality
+""",
+}
