@@ -1,1 +1,12 @@
 """Files in, documents out."""
+
+from pathlib import Path
+
+from corpus.document import read
+from corpus.errors import Unreadable
+from corpus.folder import MANIFEST, manifest, walk
+
+SAMPLES = Path(__file__).parent / "documents"
+"""The sample corpus: read when nobody names a folder."""
+
+__all__ = ["MANIFEST", "SAMPLES", "Unreadable", "manifest", "read", "walk"]

@@ -23,6 +23,8 @@ class Document(Table, table=True):
     sha256: str
     size: int
     mtime_ns: int
+    manifest: str = ""
+    """What the folder's manifest says of it, as JSON: a changed row is read again, like a changed file."""
     body: int
     text: str
 

@@ -1,0 +1,74 @@
+"""The files of a folder, and the manifest that may lie in it."""
+
+import csv
+import os
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path
+
+from corpus import encodings
+from corpus.errors import Unreadable
+
+MANIFEST = "documents.csv"
+"""Columns: ``path`` (relative to the folder), and any of title, publisher, published, url."""
+
+_COLUMNS = frozenset({"title", "publisher", "published", "url"})
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """Yield every file below ``folder``, sorted by path, links followed, each folder entered once.
+
+    Hidden names, READMEs and the folder's own manifest are no documents. What can be named but not opened
+    (a locked folder, a broken link) is yielded too, so that reading it says so.
+    """
+    yield from _walk(folder, folder, set())
+
+
+def _walk(folder: Path, top: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+    try:
+        about = folder.stat()
+        names = sorted(os.listdir(folder))
+    except OSError:
+        yield folder
+        return
+    if (about.st_dev, about.st_ino) in seen:  # a link that leads back up, or a second way in
+        return
+    seen.add((about.st_dev, about.st_ino))
+    for name in names:
+        path = folder / name
+        if name.startswith(".") or path.stem.upper() == "README" or (folder == top and name == MANIFEST):
+            continue
+        if path.is_dir():
+            yield from _walk(path, top, seen)
+        else:
+            yield path
+
+
+def manifest(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what the folder's manifest says, by path; raises Unreadable when it cannot be understood."""
+    path = folder / MANIFEST
+    try:
+        about = path.stat()
+    except FileNotFoundError:
+        return {}
+    return _manifest(path, about.st_mtime_ns, about.st_size)
+
+
+@lru_cache(maxsize=16)
+def _manifest(path: Path, _mtime_ns: int, _size: int) -> dict[str, dict[str, str]]:
+    """Read a manifest once for all documents of its folder; a changed file is another key."""
+    try:
+        lines = encodings.decode(path.read_bytes()).splitlines()
+        rows = csv.DictReader(lines, strict=True)
+        unknown = set(rows.fieldnames or ()) - _COLUMNS - {"path"}
+        if "path" not in (rows.fieldnames or ()) or unknown:
+            raise ValueError(f"has the columns {', '.join(rows.fieldnames or ()) or 'of an empty file'}")
+        said: dict[str, dict[str, str]] = {}
+        for row in rows:
+            if None in row or row["path"] in said:
+                raise ValueError(f"names {row['path']} twice" if None not in row else f"has too many cells in {row}")
+            said[row["path"]] = {key: value.strip() for key, value in row.items() if key != "path" and value}
+        return said
+    except (OSError, ValueError, csv.Error) as error:
+        step = "it needs a first line with path, and any of title, publisher, published, url"
+        raise Unreadable(path, str(error), step) from error
