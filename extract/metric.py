@@ -1,0 +1,115 @@
+"""What a metric is, and the pattern language that finds it in the tokens of a sentence.
+
+A pattern is a regular expression over a sentence in which every quantity has become one token. Blanks do not
+count. Beyond the syntax of `regex` it knows
+
+    {人}  {人|户}  {*}  {}   the quantity that is claimed: of this unit, of one of them, of any, of no written unit;
+                             {人|} also takes an unwritten unit. Exactly one stands in a pattern.
+    <人>  <*>                a quantity that is only mentioned
+    @                        one of the metric's nouns
+    …                        up to ten characters of a modifier: no punctuation, no quantity, no verb of direction
+    ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
+
+so ``@ ~ {人|}`` finds 志愿者队伍已达3000余人 and ``{人} … @`` 近百名退休党员志愿者.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import regex
+
+from extract.units import CANONICAL
+
+#: One private character for each unit; a quantity of the sentence becomes the character of its unit.
+FIRST_TOKEN = 0xE000
+TOKENS = {unit: chr(FIRST_TOKEN + i) for i, unit in enumerate(["", *CANONICAL])}
+ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + len(TOKENS) - 1)}]"
+
+#: Modifiers that begin with a character which elsewhere is a verb or a preposition.
+MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|为民|及时|和谐|对口|给力|由来"
+GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n{ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从])"
+LINK = (
+    r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达成|达到|达|为|是|约有|约|"
+    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)|超过(?=达)|多达|高达|足足|目前|:|“|”)"
+)
+
+SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
+
+
+class Aggregation(StrEnum):
+    """What may be done with several facts of one place (SDMX: how a measure adds up). Advice for exports."""
+
+    SUM = "sum"
+    LATEST = "latest"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A quantity that a pattern claims: where its token stands, and how far the match reaches."""
+
+    token: int
+    start: int
+    end: int
+    metric: str
+    pattern: str
+    decoy: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Metric:
+    """One measured property. A file in ``extract/metrics/`` holds one of these.
+
+    ``examples`` map a sentence to how the found quantity prints (``≥80人``), or to None where the metric must
+    pass it over. ``note`` says so where no real figure is at hand for the sample corpus.
+    """
+
+    id: str
+    label: dict[str, str]
+    definition: dict[str, str]
+    unit: str
+    aggregation: Aggregation
+    patterns: tuple[str, ...]
+    examples: dict[str, str | None]
+    nouns: str = ""
+    decoys: tuple[str, ...] = ()
+    order: int = 100
+    note: str = ""
+    compiled: tuple[tuple[str, bool, "regex.Pattern[str]"], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Compile every pattern now, so that a broken one fails at import and names itself."""
+        both = [(p, True) for p in self.decoys] + [(p, False) for p in self.patterns]
+        compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
+        object.__setattr__(self, "compiled", compiled)
+
+    def claims(self, tokens: str) -> Iterator[Claim]:
+        """Yield what the patterns and decoys claim in the tokens of one sentence."""
+        for source, decoy, pattern in self.compiled:
+            for match in pattern.finditer(tokens, overlapped=True):
+                yield Claim(match.start("n"), match.start(), match.end(), self.id, source, decoy)
+
+
+def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]":
+    """Return the compiled pattern; raise ValueError that names metric, pattern and fault."""
+
+    def slot(match: regex.Match[str]) -> str:
+        claimed = match[1] is not None
+        names = (match[1] if claimed else match[2]).split("|")
+        unknown = [n for n in names if n != "*" and n not in TOKENS]
+        if unknown:
+            raise ValueError(f"{metric}: no such unit {unknown[0]!r} in {source}")
+        chars = ANY if names == ["*"] else "[" + "".join(TOKENS[n] for n in names) + "]"
+        return f"(?P<n>{chars})" if claimed else chars
+
+    if sum(m[1] is not None for m in SLOT.finditer(source)) != 1:
+        raise ValueError(f"{metric}: a pattern claims exactly one {{unit}}: {source}")
+    if "@" in source and not nouns:
+        raise ValueError(f"{metric}: @ stands for the metric's nouns, and it names none: {source}")
+    expanded = SLOT.sub(slot, source.replace(" ", ""))
+    expanded = expanded.replace("…", GAP + "{0,10}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})")
+    try:
+        return regex.compile(expanded)
+    except regex.error as fault:
+        raise ValueError(f"{metric}: {fault.msg} in {source}") from fault

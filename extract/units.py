@@ -1,0 +1,125 @@
+"""Units: the surface of each measure word, its canonical form, and the words it must not be the head of."""
+
+PERSON, TIMES, MONEY, PERCENT = "人", "人次", "元", "%"
+
+#: canonical unit → its surfaces (GUIDELINE: persons are 人, money is 元; all others stay as written).
+SURFACES = {
+    PERSON: "人 名 位 个人 口人 号人 人员",
+    TIMES: "人次 人(次) 人/次 人(单位)次 人·次",
+    "户次": "户次",
+    MONEY: "元 元钱 块钱 圆 元人民币",
+    PERCENT: "%",
+    "小时": "小时 个小时 钟头 个钟头",
+    "美元": "美元 美金",
+    "公斤": "公斤 千克",
+}
+#: Units that stay as written.
+PLAIN = (
+    "个 户 家 支 组 栋 幢 座 处 所 间 套 份 张 册 本 条 件 只 台 辆 部 艘 架 箱 盒 瓶 桶 袋 包 吨 斤 克 升 毫升 公里 千米 米 厘米 "
+    "平方米 平米 平方公里 立方米 亩 公顷 批 批次 场 场次 次 期 届 项 类 种 片 块 面 顶 床 双 副 把 根 棵 株 头 匹 尾 羽 枚 颗 粒 杯 碗 顿 "
+    "餐 道 门 节 课时 学时 篇 封 幅 首 句 字 页 卷 例 宗 起 车次 台次 架次 班次 趟 轮 遍 回 队 班 口 票 倍 港元 港币 欧元 日元 英镑 韩元 "
+    "个百分点 ‰ 度 千瓦时 兆瓦 千瓦 克拉 听 板 捆 筐 车 卷 排 桌 眼 孔 盏 扇 台套 件套 户(家) 家(户) 人家 标箱 枝 束 刀 罐 筒 樽 "
+    "单 笔 宗 档 堂 幕 方 立方 担 壶 车皮 船 对 员 子 点"
+)
+#: What a measure word must not be followed by: 家 of 500家庭 is no classifier.
+NOT_BEFORE = {
+    "人": "均 民 口 大代 才 社 工 类 体 格 员工 行 们 气 流 力 保 文 防 武 生 事 物 间 为 造",
+    "名": "称 单 额 胜 气 下 为 誉 牌 义 师 校 优 列 录",
+    "位": "于 置 列 居 次 移 数 面 处",
+    "人员": "工 密 流",
+    "个人": "所 信 账 事 捐 月 独 和 会",
+    "家": "庭 长 属 具 禽 乡 里 园 政 电 人 访 教 门 风 居 族 畜 国 校 委",
+    "户": "籍 外 型 口 主 用 均 厕 数 内 部",
+    "支": "部 持 援 付 委 撑 出 教 农 配 柱 流 前",
+    "个": "体 别 性 税 人所",
+    "组": "织 成 建 长 合 团 员 装 阁 委 工",
+    "处": "理 置 于 长 级 分 罚 在 方 境",
+    "所": "有 以 在 需 属 得 谓 能 长 做 说 有",
+    "场": "所 地 馆 景 面 站 镇 口",
+    "座": "谈 位 落 右 机",
+    "间": "隔 接 距",
+    "套": "餐 路 取 牌",
+    "份": "额 子",
+    "张": "贴 家 氏 口",
+    "本": "次 月 年 市 区 县 镇 村 地 轮 土 科 人 着 身 届 报 周 级 院 校 省 社 职 金 单 该 街 乡",
+    "条": "件 例 款 理 幅 线",
+    "件": "套",
+    "只": "有 要 能 是 为 用 需 见 好 顾 争",
+    "台": "账 湾 阶 式 风 词 胞 商 资 企 套 次",
+    "部": "门 分 队 署 委 长 落 级 属 位 件",
+    "包": "括 含 保 联 片 抓 村 户 楼 干 案 挂 裹 装 点 扶 容 干部 联",
+    "升": "级 至 到 为 高 学 温 旗 国",
+    "米": "饭 粉 面 油 袋 线",
+    "克": "服 难 隆",
+    "次": "日 要 序 数 年 品",
+    "期": "间 末 限 望 待 盼 刊 货",
+    "项": "",
+    "类": "似 别 型",
+    "种": "类 植 子 族 养 田 粮 菜",
+    "片": "区 长 警 组 面 段 面",
+    "块": "头 状",
+    "面": "积 对 向 临 前 包 粉 料 部 条 世 市 试 貌 朝",
+    "床": "位 上 前 单",
+    "双": "方 向 语 面 重 拥 报 拼 创 休 职",
+    "把": "关 握 门 脉 控 手 好 他 这 它 她",
+    "根": "据 本 治 除 源",
+    "头": "条 部 脑 号",
+    "例": "如 行 会 外",
+    "节": "约 能 假 日 水 省 点 目 气 支 俭",
+    "起": "来 到 草 步 诉 价 见 码 点 源 伏 居",
+    "字": "号 样 典 体",
+    "道": "路 德 理 口 具 闸 班",
+    "门": "店 口 前 诊 类 槛 岗 卡 户 牌 禁",
+    "餐": "厅 饮 馆 桌 具 补 费",
+    "轮": "流 番 值 岗 换 胎 车 椅",
+    "回": "家 国 乡 到 来 收 复 应 访 族 民 归 流 升 落 馈",
+    "队": "员 伍 长 友 部 旗 列",
+    "班": "子 级 组 长 次 车 主 列",
+    "口": "罩 岸 径 述 号 头 碑 子 腔",
+    "度": "假 过 汛 数",
+    "车": "间 辆 主 位 站 道 次 队 库 流",
+    "板": "块 房 凳 栗 桥",
+    "方": "面 案 便 式 法 针 向 位 言 舱 块 圆",
+    "对": "口 象 于 接 全 其 他 她 该 我 本 照 比 应 策 外 内 此 各 不 在 有 重 老 困 所 辖 村 企 居 群 贫",
+    "员": "工",
+    "子": "网",
+    "点": "击 半 多 左 整 前 后 到 至 起 钟 0 1 2 3 4 5",
+    "单": "位 元 独 纯 身 亲 人 价",
+    "笔": "记 者 试",
+    "孔": "子",
+    "圆": "满 形 桌",
+    "元": "旦 宵 素 月 左",
+    "船": "只 舶",
+    "票": "决 箱 选 价",
+    "刀": "具",
+    "担": "任 当 负 保 忧",
+    "排": "查 名 摸 放 列 水 污 除 队 班 练",
+    "回合": "",
+    "束": "",
+    "听": "取 说 见 众",
+    "枝": "江",
+    "幕": "墙",
+    "堂": "",
+    "档": "案 次",
+    "顿": "",
+    "卷": "",
+}
+
+#: surface → (canonical unit, what must not follow it).
+UNITS: dict[str, tuple[str, tuple[str, ...]]] = {}
+for _canonical, _surfaces in [*SURFACES.items(), *((u, u) for u in dict.fromkeys(PLAIN.split()))]:
+    for _surface in _surfaces.split():
+        UNITS[_surface] = (_canonical, tuple(NOT_BEFORE.get(_surface, "").split()))
+LONGEST = max(map(len, UNITS))
+FIRST = frozenset(surface[0] for surface in UNITS)
+CANONICAL = tuple(dict.fromkeys(canonical for canonical, _ in UNITS.values()))
+
+
+def unit_at(text: str, at: int) -> tuple[str, int]:
+    """Return the canonical unit that begins at ``at`` and its length, or ``("", 0)``."""
+    if text[at : at + 1] in FIRST:
+        for length in range(LONGEST, 0, -1):
+            found = UNITS.get(text[at : at + length])
+            if found and not text.startswith(found[1], at + length) and len(text) >= at + length:
+                return found[0], length
+    return "", 0
