@@ -1,1 +1,353 @@
+"""The command line: read folders of local-government news, and show the numbers with their words."""
 
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
+from enum import StrEnum
+from functools import wraps
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated, Any, ParamSpec
+
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.table import Table
+
+import corpus
+import extract as extraction
+from db import refresh as refreshing
+from db import store
+from extract import explain as explaining
+from extract.model import Document, Fact
+
+EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored."
+
+app = typer.Typer(
+    help=f"Youju 有据: numbers by locality from Chinese local-government news, each with its quote.\n\n{EXIT_CODES}",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+FIELDS = (
+    *("document", "start", "end", "surface", "metric", "value", "high", "qualifier", "unit", "stat", "locality"),
+    *("locality_code", "as_of", "quote", "quote_start", "quote_end", "pattern"),
+)
+"""Of a fact, as the command line writes it."""
+
+P = ParamSpec("P")
+Row = dict[str, Any]
+Db = Annotated[Path | None, typer.Option("--db", help="The database; else YOUJU_DB, else youju.db.", metavar="FILE")]
+
+
+class Format(StrEnum):
+    """How rows are written."""
+
+    jsonl = "jsonl"
+    csv = "csv"
+    table = "table"
+
+
+class Misuse(Exception):
+    """A command that cannot be obeyed: what, where, next step."""
+
+
+def told(command: Callable[P, int]) -> Callable[P, None]:
+    """Let ``command`` return its exit code, and say in one sentence what stopped it."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):  # quotes are Chinese whatever the terminal was set to
+                stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+        try:
+            code = command(*args, **kwargs)
+        except Misuse as error:
+            say(f"Error: {error}")
+            code = 2
+        except store.StoreError as error:
+            if isinstance(error, refreshing.NothingRead):
+                name_failures(error.failed)
+            say(f"Error: {error}")
+            code = error.exit_code
+        except KeyboardInterrupt:
+            say("Stopped. Nothing was stored.")
+            code = 3
+        raise typer.Exit(code)
+
+    return run
+
+
+def say(text: str) -> None:
+    """Write a line for the person at the terminal; results go to the other stream."""
+    print(text, file=sys.stderr)
+
+
+def name_failures(failed: Iterable[corpus.Unreadable]) -> None:
+    """Name each file that could not be read, with the reason and the next step."""
+    for error in failed:
+        say(f"Could not read {error.path}: it {error.reason}; {error.next_step}.")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Callable[[int, int, str], None] | None]:
+    """Draw a bar on a terminal; a log gets none."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    columns = (
+        TextColumn("Reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TextColumn("{task.fields[at]}"),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None, at="")
+        yield lambda done, total, at: bar.update(task, completed=done, total=total, at=escape(at))
+
+
+@app.callback(invoke_without_command=True)
+def youju(
+    show_version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
+) -> None:
+    """Stand before every command."""
+    if show_version:
+        print(f"youju {version('youju')}")
+        raise typer.Exit
+
+
+@app.command(epilog="Example: `youju refresh ~/news/2020 ~/news/2021 --db news.db`")
+@told
+def refresh(
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]...", show_default=False)] = None,
+    db: Db = None,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="Read every file anew; replaces a database that is old or damaged.")
+    ] = False,
+) -> int:
+    """Make the database mirror the folders, and print what changed.
+
+    Without a folder: those of the last time, else the sample corpus that comes with Youju. What has not changed
+    is not read again. If anything goes wrong the old database stays.
+    """
+    with progress_bar() as progress:
+        report = refreshing.refresh(folders or (), db, progress, rebuild=rebuild)
+    name_failures(report.failed)
+    print(f"{report.db}: {', '.join(map(str, report.folders))}")
+    counts = f"{report.documents} documents ({report.read} read, {report.unchanged} unchanged, {report.removed} removed"
+    print(f"{counts}, {len(report.failed)} failed)")
+    if report.renamed:
+        print(f"{report.renamed} of them share an address or path with another and go by a longer name")
+    for metric, (was, now) in report.changes.items():
+        print(f"{metric} {was} → {now}")
+    claimed = f", {report.coverage:.0%} of the numbers with a unit claimed" if report.coverage is not None else ""
+    print(f"{report.facts} facts, {report.leftovers} leftovers{claimed}")
+    if not report.published:
+        print("Nothing has changed.")
+    return 1 if report.failed else 0
+
+
+@app.command(epilog="Example: `youju extract news/ --format csv > facts.csv`")
+@told
+def extract(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)],
+    form: Annotated[Format, typer.Option("--format", help="How facts are written.")] = Format.jsonl,
+) -> int:
+    """Print the facts of files or folders, one a line, without a database.
+
+    In CSV a text that a spreadsheet would take for a formula begins with an apostrophe.
+    """
+    failed: list[corpus.Unreadable] = []
+    with progress_bar() as progress:
+        files = [file for path in paths for file in files_of(path)]
+        rows = facts_of(files, failed, progress)
+        write(rows if form is not Format.table else list(rows), FIELDS, form)
+    name_failures(failed)
+    return 1 if failed else 0
+
+
+def files_of(path: Path) -> list[tuple[Path, Path]]:
+    """Return the files at ``path``, each with the folder it is named relative to."""
+    if path.is_dir():
+        found = [(file, path) for file in corpus.walk(path)]
+        if not found:
+            raise Misuse(f"{path} holds no documents. Put text files in, or name another folder.")
+        return found
+    if not path.exists() and not path.is_symlink():
+        raise Misuse(f"{path} does not exist. Check its name.")
+    return [(path, path.parent)]
+
+
+def facts_of(
+    files: Sequence[tuple[Path, Path]],
+    failed: list[corpus.Unreadable],
+    progress: Callable[[int, int, str], None] | None,
+) -> Iterator[Row]:
+    """Yield the facts of each file as rows of FIELDS; what cannot be read goes to ``failed``."""
+    for done, (file, folder) in enumerate(files):
+        if progress:
+            progress(done, len(files), file.name)
+        try:
+            reading = extraction.read(corpus.read(file, folder))
+        except corpus.Unreadable as error:
+            failed.append(error)
+            continue
+        for fact in reading.facts:
+            yield fact_row(reading.document, fact)
+
+
+def fact_row(document: Document, fact: Fact) -> Row:
+    """Return a fact with the fields of the guideline."""
+    place = fact.locality
+    return {
+        "document": document.path,
+        "start": fact.surface.start,
+        "end": fact.surface.end,
+        "surface": fact.surface.text,
+        "metric": fact.metric,
+        "value": fact.value,
+        "high": fact.high,
+        "qualifier": fact.qualifier.value,
+        "unit": fact.unit,
+        "stat": fact.stat.value,
+        "locality": place.path if place else None,
+        "locality_code": place.code if place else None,
+        "as_of": fact.as_of,
+        "quote": fact.quote.text,
+        "quote_start": fact.quote.start,
+        "quote_end": fact.quote.end,
+        "pattern": fact.pattern,
+    }
+
+
+def write(rows: Iterable[Row], fields: Sequence[str], form: Format) -> None:
+    """Print rows in the form asked for."""
+    if form is Format.jsonl:
+        for row in rows:
+            print(json.dumps({field: row[field] for field in fields}, ensure_ascii=False))
+    elif form is Format.csv:
+        sheet = csv.writer(sys.stdout, lineterminator="\n")
+        sheet.writerow(fields)
+        sheet.writerows([no_formula(row[field]) for field in fields] for row in rows)
+    else:
+        wide = None if sys.stdout.isatty() else 240
+        table = Table(*fields, box=None, pad_edge=False)
+        for row in rows:
+            table.add_row(
+                *("" if row[field] is None else escape(" ".join(str(row[field]).split())) for field in fields)
+            )
+        Console(width=wide, highlight=False).print(table)
+
+
+def no_formula(cell: object) -> object:
+    """Disarm a text that a spreadsheet would run."""
+    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(tuple("=+-@＝＋－＠")) else cell
+
+
+@app.command(epilog="Example: `youju explain news/a.txt --find 志愿者`")
+@told
+def explain(
+    path: Annotated[Path, typer.Argument(help="One file.", show_default=False)],
+    at: Annotated[int | None, typer.Option(help="Only the number at this offset (characters of the file).")] = None,
+    find: Annotated[str | None, typer.Option(help="Only numbers in this text, or in its sentence.")] = None,
+) -> int:
+    """Say for each number which pattern of which metric claimed it, or why nothing did.
+
+    For a fact it also says how its place and its date were decided, and from which words.
+    """
+    if path.is_dir():
+        raise Misuse(f"{path} is a folder. Name one file in it.")
+    ((file, folder),) = files_of(path)
+    try:
+        reading = extraction.read(corpus.read(file, folder))
+    except corpus.Unreadable as error:
+        name_failures([error])
+        return 1
+    numbers = explaining.numbers(reading)
+    chosen = numbers
+    if at is not None:
+        chosen = [number for number in numbers if number.start <= at < number.end]
+    elif find is not None:
+        text = reading.document.text
+        spans = [(hit.start(), hit.end()) for hit in re.finditer(re.escape(find), text)]
+        if not find or not spans:
+            raise Misuse(f"{find!r} does not stand in {path}. Look for a shorter piece of it.")
+        chosen = [n for n in numbers if any(n.start < end and start < n.end for start, end in spans)] or [
+            n for n in numbers if any(n.quote_start <= start < n.quote_end for start, _ in spans)
+        ]
+    published = reading.document.published
+    print(f"document {reading.document.path}, {f'published {published}' if published else 'no date of publication'}")
+    print(f"place    {explaining.place(reading.locality)}")
+    for number in chosen:
+        print(f"\n{number.lines}")
+    if not chosen:
+        print("\nNo number was read there.")
+    return 0
+
+
+@app.command(epilog="Example: `youju show volunteers --locality 上海市`")
+@told
+def show(
+    metric: Annotated[str | None, typer.Argument(help="Its id; without one, all metrics.", show_default=False)] = None,
+    locality: Annotated[str | None, typer.Option(help="A place by name, or by the beginning of its code.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+    db: Db = None,
+) -> int:
+    """Print the facts of a metric from the database."""
+    with closing(store.connect(store.database(db))) as database:
+        if metric is None:
+            query = """select m.id as metric, m.label_zh, m.label_en, m.unit, count(f.id) as facts
+                from metric m left join fact f on f.metric = m.id group by m.id order by m.rowid"""
+            found = database.execute(query)
+        else:
+            known = [name for (name,) in database.execute("select id from metric order by rowid")]
+            if metric not in known:
+                raise Misuse(f"{metric} is no metric. There are: {', '.join(known)}.")
+            query = """select locality, surface, value, high, qualifier, unit, stat, date, quote, document
+                from fact_wide where metric = ?1 and (?2 is null or instr(locality, ?2) or locality_code like ?2 || '%')
+                order by locality, date, document, start"""
+            found = database.execute(query, (metric, locality))
+        fields = [column[0] for column in found.description]
+        write([dict(zip(fields, row, strict=True)) for row in found], fields, form)
+    return 0
+
+
+@app.command(epilog="Example: `youju serve ~/news --port 8600`")
+@told
+def serve(
+    folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]...", show_default=False)] = None,
+    db: Db = None,
+    port: Annotated[int, typer.Option(help="Where the dashboard listens, on this machine only.")] = 8501,
+) -> int:
+    """Open the dashboard; with folders, refresh the database first."""
+    path = store.database(db)
+    code = 0
+    if folders:
+        with progress_bar() as progress:
+            report = refreshing.refresh(folders, path, progress)
+        name_failures(report.failed)
+        code = 1 if report.failed else 0
+    elif path.exists():
+        store.check(path)
+    house = Path(__file__).resolve().parent / "dashboard"
+    command = [sys.executable, "-m", "streamlit", "run", str(house), "--server.port", str(port)]
+    try:
+        stopped = subprocess.run(command, env={**os.environ, "YOUJU_DB": str(path)}, check=False).returncode
+        return 3 if stopped else code
+    except KeyboardInterrupt:
+        return code
+
+
+if __name__ == "__main__":
+    app(prog_name="youju")

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from corpus.document import read
+from corpus.document import load, read
 from corpus.errors import Unreadable
 from corpus.folder import MANIFEST, manifest, walk
 
 SAMPLES = Path(__file__).parent / "documents"
 """The sample corpus: read when nobody names a folder."""
 
-__all__ = ["MANIFEST", "SAMPLES", "Unreadable", "manifest", "read", "walk"]
+__all__ = ["MANIFEST", "SAMPLES", "Unreadable", "load", "manifest", "read", "walk"]

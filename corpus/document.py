@@ -17,10 +17,11 @@ READERS = {"": encodings.decode, ".txt": encodings.decode, ".text": encodings.de
 """From bytes to text, by suffix. A reader raises ValueError with the reason when it cannot."""
 
 
-def read(path: Path, folder: Path) -> Document:
+def read(path: Path, folder: Path, data: bytes | None = None) -> Document:
     """Return the document at ``path``, a file below ``folder``; raises Unreadable.
 
     A header in the file beats the manifest of the folder. The document's text is the whole file as decoded.
+    ``data`` is what :func:`load` gave, where the caller has it already.
     """
     relative = path.relative_to(folder).as_posix()
     said = manifest(folder).get(relative, {})
@@ -32,9 +33,8 @@ def read(path: Path, folder: Path) -> Document:
     if reader is None:
         kinds = ", ".join(suffix for suffix in READERS if suffix)
         raise Unreadable(path, f"is a {path.suffix} file", f"save its text with one of {kinds}")
-    data = _bytes(path)
     try:
-        text = reader(data)
+        text = reader(load(path) if data is None else data)
     except ValueError as error:
         raise Unreadable(path, _clause(error), "save it as UTF-8 text") from error
     try:
@@ -62,7 +62,8 @@ def read(path: Path, folder: Path) -> Document:
     )
 
 
-def _bytes(path: Path) -> bytes:
+def load(path: Path) -> bytes:
+    """Return the bytes of a file that can be a document; raises Unreadable."""
     try:
         about = os.stat(path)
         if stat.S_ISDIR(about.st_mode):

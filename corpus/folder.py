@@ -51,6 +51,8 @@ def manifest(folder: Path) -> dict[str, dict[str, str]]:
         about = path.stat()
     except FileNotFoundError:
         return {}
+    except OSError as error:
+        raise Unreadable(path, f"cannot be opened ({error.strerror})", "change its permissions") from error
     return _manifest(path, about.st_mtime_ns, about.st_size)
 
 

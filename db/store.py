@@ -139,7 +139,9 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     said = str(error)
     if isinstance(error, OSError) or "readonly" in said or "full" in said or "unable to open" in said:
         reason = error.strerror if isinstance(error, OSError) else said
-        return Denied(path, f"cannot be written ({reason})", "Free some space, change permissions, or name another --db.")
+        return Denied(
+            path, f"cannot be written ({reason})", "Free some space, change permissions, or name another --db."
+        )
     if "locked" in said or "busy" in said:
         return Busy(path, "is held by another program", "Close that program and try again.")
     return Corrupt(path, f"is damaged ({said})", f"Run `youju refresh --rebuild --db {path}`.")
@@ -202,7 +204,8 @@ def building(path: Path, base: Path | None, room: int) -> Iterator[sqlite3.Conne
         database.execute(f"pragma application_id = {APPLICATION_ID}")
         database.execute(f"pragma user_version = {LAYOUT}")
         if (verdict := database.execute("pragma quick_check(1)").fetchone()[0]) != "ok":
-            raise Corrupt(fresh, f"came out damaged ({verdict})", "Check the disk and refresh again.")
+            what = f"would come out damaged ({verdict}), so it was left as it is"
+            raise Corrupt(path, what, f"Run `youju refresh --rebuild --db {path}`.")
         database.close()
         _publish(fresh, path)
     except (sqlite3.Error, OSError) as error:

@@ -1,0 +1,251 @@
+"""Make the database mirror the folders: read what changed, extract, build beside, publish.
+
+:func:`refresh` is the whole story on one screen. A refresh that finds nothing changed writes nothing.
+"""
+
+import json
+import os
+import sqlite3
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import corpus
+import extract
+from db import models, plan, rows, store
+from extract.model import Document, Reading
+
+Reader = Callable[[Document], Reading]
+Progress = Callable[[int, int, str], None]
+"""Called before each file with how many are done, how many there are, and its path; once more at the end."""
+
+
+@dataclass(slots=True)
+class Report:
+    """What a refresh did."""
+
+    db: Path
+    folders: list[Path]
+    documents: int = 0
+    read: int = 0
+    unchanged: int = 0
+    removed: int = 0
+    renamed: int = 0
+    """Documents whose source address another has too: their path is their key."""
+    facts: int = 0
+    leftovers: int = 0
+    published: bool = False
+    """False when nothing had changed, so that the database was left alone."""
+    failed: list[corpus.Unreadable] = field(default_factory=list)
+    changes: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Facts before and after, for each metric that has another number of them now."""
+
+    @property
+    def coverage(self) -> float | None:
+        """The share of quantities with a unit that a metric claimed; None where there are none."""
+        found = self.facts + self.leftovers
+        return self.facts / found if found else None
+
+
+class NothingRead(store.StoreError):
+    """No file at all could be read; ``failed`` says why of each."""
+
+    kind = "nothing"
+
+    def __init__(self, path: Path, failed: list[corpus.Unreadable]) -> None:
+        super().__init__(path, "was left as it is, for no file could be read", "The reasons stand above.")
+        self.failed = failed
+
+
+def refresh(
+    folders: Sequence[Path] = (),
+    db: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    reader: Reader | None = None,
+    rebuild: bool = False,
+) -> Report:
+    """Mirror ``folders`` (else those of the last refresh, else the sample corpus) in the database ``db``.
+
+    Files that cannot be read are left out and stand in the report. Raises StoreError when nothing was
+    stored; the old database is then as it was. ``rebuild`` reads every file anew, and may replace a database
+    of another layout or a damaged one.
+    """
+    path = store.database(db)
+    started = datetime.now(UTC)
+    with store.lock(path):
+        before = plan.before(path, rebuild)
+        tops = plan.tops(folders, before.folders, path)
+        files = plan.files(tops, path)
+        report = Report(path, list(tops.values()), failed=list(plan.missing(tops)))
+        catalogue = plan.fingerprint()
+        anew = rebuild or catalogue != before.catalogue
+        todo = {file.id for file in files if anew or not before.has(file)}
+        todo -= _still_failing(files, todo, before, report)
+        gone = before.documents.keys() - {file.id for file in files}
+        same = not (todo or gone or anew) and list(tops) == before.folders
+        if same and _reasons(report) == before.failed:
+            _count(report, before)
+            return report
+        with store.building(path, None if anew else path, _room(files, todo, path)) as database:
+            if anew:
+                rows.create(database)
+                rows.insert(database, models.Metric, rows.metrics(extract.METRICS.values()))
+                rows.insert(database, models.RefreshLog, map(dict, before.log))
+            for name in gone:
+                _forget(database, before.documents[name]["key"])
+            _read(database, files, todo, before, report, reader or extract.read, progress)
+            if not report.documents:
+                raise NothingRead(path, report.failed)
+            report.removed, report.published = len(gone), True
+            _close(database, before, report, catalogue, list(tops), started)
+    return report
+
+
+def _room(files: list[plan.File], todo: set[tuple[str, str]], path: Path) -> int:
+    """Return how many bytes the new database may need: the old one's, and four times the new text's."""
+    old = path.stat().st_size if path.exists() else 0
+    return old + 4 * sum(os.path.getsize(f.path) for f in files if f.id in todo and os.path.exists(f.path))
+
+
+def _read(
+    database: sqlite3.Connection,
+    files: list[plan.File],
+    todo: set[tuple[str, str]],
+    before: plan.Before,
+    report: Report,
+    reader: Reader,
+    progress: Progress | None,
+) -> None:
+    """Take in every file in ``todo``, and those whose key an earlier document has taken."""
+    taken: set[str] = set()
+    failed = {error.path for error in report.failed}
+    for done, file in enumerate(files):
+        if progress:
+            progress(done, len(files), file.id[1])
+        old = before.documents.get(file.id)
+        if old and file.id not in todo and _key(old["url"], file, taken) == old["key"]:
+            taken.add(old["key"])
+            report.unchanged += 1
+            continue
+        if old and old["key"] not in taken:
+            _forget(database, old["key"])
+        if file.path in failed:
+            continue
+        try:
+            about, document = _open(file)
+            key = _key(document.url, file, taken)
+            new = rows.of(reader(replace(document, key=key)), about)
+        except corpus.Unreadable as error:
+            report.failed.append(error)
+            continue
+        except Exception as error:  # a fault of ours in one document must not cost all the others
+            reason = f"could not be extracted ({type(error).__name__}: {error})"
+            report.failed.append(corpus.Unreadable(file.path, reason, "please report it, with the file"))
+            continue
+        _forget(database, key)  # a later document may have had it
+        for table, each in new:
+            rows.insert(database, table, each)
+        taken.add(key)
+        report.read += 1
+        report.renamed += key != document.key
+    report.documents = report.read + report.unchanged
+    if progress:
+        progress(len(files), len(files), "")
+
+
+def _key(url: str | None, file: plan.File, taken: set[str]) -> str:
+    """Return the document's name: its address, else its path, else its path with the folder's."""
+    folder, path = file.id
+    return next(key for key in (url, path, f"{folder}/{path}") if key and key not in taken)
+
+
+def _open(file: plan.File) -> tuple[rows.Row, Document]:
+    """Return what is known of a file and its document, both from the same bytes."""
+    try:
+        now = file.path.stat()
+    except OSError:
+        now = None
+    data = corpus.load(file.path)  # says what is wrong better than we could
+    about = {
+        "folder": file.id[0],
+        "sha256": sha256(data).hexdigest(),
+        "size": len(data),
+        "mtime_ns": now.st_mtime_ns if now else 0,
+        "manifest": file.manifest,
+    }
+    return about, corpus.read(file.path, file.top, data)
+
+
+def _forget(database: sqlite3.Connection, key: str) -> None:
+    for table, column in (("fact", "document"), ("leftover", "document"), ("document", "key")):
+        database.execute(f"delete from {table} where {column} = ?", (key,))
+
+
+def _still_failing(
+    files: list[plan.File], todo: set[tuple[str, str]], before: plan.Before, report: Report
+) -> set[tuple[str, str]]:
+    """Try again what failed last time; what fails alike and was not stored is no reason to build anew."""
+    found = set()
+    for file in files:
+        if file.id in todo and file.id not in before.documents and str(file.path) in before.failed:
+            try:
+                corpus.read(file.path, file.top)
+            except corpus.Unreadable as error:
+                report.failed.append(error)
+                found.add(file.id)
+    return found
+
+
+def _reasons(report: Report) -> dict[str, str]:
+    return {str(error.path): error.reason for error in report.failed}
+
+
+def _count(report: Report, before: plan.Before) -> None:
+    last = before.log[-1]
+    report.documents = report.unchanged = len(before.documents)
+    report.facts, report.leftovers = last["facts"], last["leftovers"]
+
+
+def _close(
+    database: sqlite3.Connection,
+    before: plan.Before,
+    report: Report,
+    catalogue: str,
+    folders: list[str],
+    started: datetime,
+) -> None:
+    """Drop places that nothing names any more, count, and write the log."""
+    unused = """delete from locality where path not in (select locality from fact where locality is not null)
+        and path not in (select locality from document where locality is not null)
+        and path not in (select parent from locality where parent is not null)"""
+    while database.execute(unused).rowcount:
+        pass
+    after = dict(database.execute("select metric, count(*) from fact group by metric").fetchall())
+    report.facts = sum(after.values())
+    (report.leftovers,) = database.execute("select count(*) from leftover").fetchone()
+    numbers = {
+        name: (before.metrics.get(name, 0), after.get(name, 0)) for name in [*extract.METRICS, *before.metrics, *after]
+    }
+    report.changes = {name: (was, now) for name, (was, now) in numbers.items() if was != now}
+    entry = {
+        "id": len(before.log) + 1,
+        "started": started.isoformat(timespec="seconds"),
+        "finished": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": version("youju"),
+        "catalogue": catalogue,
+        "folders": json.dumps(folders, ensure_ascii=False),
+        "documents": report.documents,
+        "read": report.read,
+        "unchanged": report.unchanged,
+        "removed": report.removed,
+        "facts": report.facts,
+        "leftovers": report.leftovers,
+        "coverage": report.coverage,
+        "failed": json.dumps(_reasons(report), ensure_ascii=False),
+        "changes": json.dumps(report.changes),
+    }
+    rows.insert(database, models.RefreshLog, [entry])

@@ -1,0 +1,179 @@
+"""What was read, as rows of the tables."""
+
+import json
+import sqlite3
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateIndex, CreateTable
+
+from db import models, places
+from extract.metric import Metric
+from extract.model import Leftover, Locality, Reading
+
+Row = Mapping[str, object]
+
+
+def create(database: sqlite3.Connection) -> None:
+    """Make the tables, their indexes and the views in an empty database."""
+    for table in models.Table.metadata.sorted_tables:
+        database.execute(str(CreateTable(table).compile(dialect=sqlite.dialect())))
+        for index in sorted(table.indexes, key=lambda index: str(index.name)):
+            database.execute(str(CreateIndex(index).compile(dialect=sqlite.dialect())))
+    for view in models.VIEWS.values():
+        database.execute(view)
+
+
+def insert(database: sqlite3.Connection, table: type[models.Table], rows: Iterable[Row]) -> None:
+    """Put ``rows`` in, by the driver itself: an ORM object a row costs fifteen to forty times as much.
+
+    A place may be there already; of anything else there is one.
+    """
+    known = "ignore" if table is models.Locality else "abort"
+    columns = [column for column in table.model_fields if (table, column) != (models.Leftover, "id")]
+    name = str(table.__tablename__)
+    marks = ", ".join("?" * len(columns))
+    database.executemany(
+        f"insert or {known} into {name} ({', '.join(columns)}) values ({marks})",
+        (tuple(row[column] for column in columns) for row in rows),
+    )
+
+
+def of(reading: Reading, data: Row) -> list[tuple[type[models.Table], list[Row]]]:
+    """Return all rows of a reading, by table; ``data`` is what is known of its file."""
+    return [
+        (models.Locality, localities(reading)),
+        (models.Document, [document(reading, data)]),
+        (models.Fact, facts(reading)),
+        (models.Leftover, leftovers(reading)),
+    ]
+
+
+def document(reading: Reading, data: Row) -> Row:
+    """Return the row of the document itself."""
+    said = reading.document
+    return {
+        "key": said.key,
+        "path": said.path,
+        "title": said.title,
+        "publisher": said.publisher,
+        "published": said.published,
+        "url": said.url,
+        "figures_from": said.figures_from,
+        "locality": reading.locality.path if reading.locality else None,
+        "body": said.body,
+        "text": said.text,
+        **data,
+    }
+
+
+def localities(reading: Reading) -> list[Row]:
+    """Return the rows of all places named by a reading, and of their ancestors."""
+    named = [reading.locality, *(fact.locality for fact in reading.facts)]
+    return [row for place in dict.fromkeys(_bare(p) for p in named if p) for row in places.rows(place)]
+
+
+def _bare(place: Locality) -> Locality:
+    return Locality(place.path, place.code, place.level, place.listed)
+
+
+def facts(reading: Reading) -> list[Row]:
+    """Return a row for each fact; every quote is held against the text once more before it is stored."""
+    said = reading.document
+    ids = identities(reading)
+    starts = {fact.surface.start: identity for fact, identity in zip(reading.facts, ids, strict=True)}
+    found: list[Row] = []
+    for fact, identity in zip(reading.facts, ids, strict=True):
+        for quote in (fact.surface, fact.quote):
+            if said.text[quote.start : quote.end] != quote.text:
+                raise ValueError(f"characters {quote.start} to {quote.end} are not {quote.text!r}")
+        place = fact.locality
+        found.append(
+            {
+                "id": identity,
+                "document": said.key,
+                "metric": fact.metric,
+                "locality": place.path if place else None,
+                "start_char": fact.surface.start,
+                "end_char": fact.surface.end,
+                "surface": fact.surface.text,
+                "value": fact.value,
+                "high": fact.high,
+                "qualifier": fact.qualifier.value,
+                "unit": fact.unit,
+                "stat": fact.stat.value,
+                "as_of": fact.as_of,
+                "as_of_evidence": fact.as_of_evidence,
+                "date": fact.as_of or said.published,
+                "level": place.level.value if place else None,
+                "method": place.method if place else None,
+                "evidence": place.evidence if place else None,
+                "quote_start": fact.quote.start,
+                "quote_end": fact.quote.end,
+                "quote": fact.quote.text,
+                "pattern": fact.pattern,
+                "part_of": None if fact.part_of is None else starts.get(fact.part_of),
+            }
+        )
+    return found
+
+
+def identities(reading: Reading) -> list[str]:
+    """Return the id of each fact: 16 hex digits that stay the same as long as its words do.
+
+    SHA-256 of the document's key, the metric, the quote and the number as written (both in NFKC and without
+    blanks, so that another line break makes no other fact), and the rank among facts equal in all that.
+    """
+    seen: Counter[tuple[str, ...]] = Counter()
+    found = []
+    for fact in reading.facts:
+        words = (reading.document.key, fact.metric, _plain(fact.quote.text), _plain(fact.surface.text))
+        found.append(sha256("\0".join([*words, str(seen[words])]).encode()).hexdigest()[:16])
+        seen[words] += 1
+    return found
+
+
+def _plain(text: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def leftovers(reading: Reading) -> list[Row]:
+    """Return a row for each quantity that nothing claimed."""
+    return [_leftover(reading.document.key, each) for each in reading.leftovers]
+
+
+def _leftover(key: str, leftover: Leftover) -> Row:
+    return {
+        "document": key,
+        "start_char": leftover.surface.start,
+        "end_char": leftover.surface.end,
+        "surface": leftover.surface.text,
+        "value": leftover.value,
+        "high": leftover.high,
+        "qualifier": leftover.qualifier.value,
+        "unit": leftover.unit,
+        "quote_start": leftover.quote.start,
+        "quote_end": leftover.quote.end,
+        "quote": leftover.quote.text,
+    }
+
+
+def metrics(catalogue: Iterable[Metric]) -> list[Row]:
+    """Return the codebook, in display order."""
+    return [
+        {
+            "id": metric.id,
+            "label_zh": metric.label["zh"],
+            "label_en": metric.label["en"],
+            "definition_zh": metric.definition["zh"],
+            "definition_en": metric.definition["en"],
+            "unit": metric.unit,
+            "aggregation": metric.aggregation.value,
+            "patterns": json.dumps(metric.patterns, ensure_ascii=False),
+            "examples": json.dumps(metric.examples, ensure_ascii=False),
+        }
+        for metric in catalogue
+    ]

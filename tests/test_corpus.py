@@ -1,0 +1,108 @@
+"""Folders of text: which files are documents, what is said about them, and what is said of the others."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+import corpus
+from corpus import encodings
+
+TEXT = "全镇招募志愿者２０余人。\r\n\u00a0\u3000其中党员12名。\n"
+
+
+def write(path: Path, content: str | bytes) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def reason(path: Path, folder: Path) -> str:
+    with pytest.raises(corpus.Unreadable) as error:
+        corpus.read(path, folder)
+    assert error.value.path == path
+    assert error.value.next_step
+    return error.value.reason
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
+def test_text_is_decoded_and_not_changed(tmp_path: Path, encoding: str) -> None:
+    path = write(tmp_path / "a.txt", TEXT.encode(encoding))
+    assert corpus.read(path, tmp_path).text == TEXT
+
+
+def test_a_word_of_gb18030_is_enough_and_big5_is_not_taken_for_it() -> None:
+    assert encodings.decode("党员72名".encode("gb18030")) == "党员72名"
+    with pytest.raises(ValueError, match="neither UTF-8"):
+        encodings.decode("本鎮志願服務隊員共二百餘人參加防疫工作".encode("big5"))
+
+
+def test_header_beats_manifest_and_stays_in_the_text(tmp_path: Path) -> None:
+    write(
+        tmp_path / "documents.csv",
+        "path,title,publisher,published,url\nsub/a.txt,旧题,某镇,2020/3/8,https://example.cn/a\n",
+    )
+    path = write(tmp_path / "sub" / "a.txt", "title: 新题\nfigures_from: 某报\n\n" + TEXT)
+    document = corpus.read(path, tmp_path)
+    assert (document.title, document.publisher, document.published) == ("新题", "某镇", "2020-03-08")
+    assert document.key == document.url == "https://example.cn/a"
+    assert (document.path, document.figures_from) == ("sub/a.txt", "某报")
+    assert document.text[document.body :] == TEXT
+    assert document.text.startswith("title: ")
+
+
+def test_without_header_or_manifest_the_path_is_all_there_is(tmp_path: Path) -> None:
+    document = corpus.read(write(tmp_path / "a.txt", TEXT), tmp_path)
+    assert (document.key, document.path, document.body, document.title) == ("a.txt", "a.txt", 0, None)
+
+
+def test_a_source_that_is_no_address_is_the_publisher(tmp_path: Path) -> None:
+    document = corpus.read(write(tmp_path / "a.txt", "source: 某区委组织部\n\n" + TEXT), tmp_path)
+    assert (document.url, document.publisher, document.key) == (None, "某区委组织部", "a.txt")
+
+
+def test_walk_is_sorted_and_leaves_out_what_is_no_document(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/z.txt", ".hidden.txt", ".git/c.txt", "README.md", "documents.csv", "a/documents.csv"):
+        write(tmp_path / name, TEXT)
+    (tmp_path / "a" / "loop").symlink_to(tmp_path, target_is_directory=True)
+    names = [path.relative_to(tmp_path).as_posix() for path in corpus.walk(tmp_path)]
+    assert names == ["a/documents.csv", "a/z.txt", "b.txt"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("a.txt", b"", "is empty"),
+        ("a.txt", b"title: x\n\n \n", "is empty"),
+        ("a.txt", b"\x00\x01\x02", "holds NUL characters"),
+        ("a.txt", b"\x89PNG\r\n\x1a\n\xff\xfe\xfd\xfc", "is neither UTF-8"),
+        ("a.txt", b"\xff\xfeab\x00", "is broken at byte"),
+        ("a.jpg", b"x", "is a .jpg file"),
+        ("a.txt", b"title: x\nauthor: y\n\nz", "has a header whose line 2"),
+        ("a.txt", b"title: x\ntitle: y\n\nz", "has 'title' twice"),
+        ("a.txt", b"published: soon\n\nz", "has a date of publication that is none"),
+        ("a.txt", b"published: 2020-02-30\n\nz", "has a date of publication on day"),
+    ],
+    ids=str,
+)
+def test_what_is_no_document_says_why(tmp_path: Path, name: str, content: bytes, said: str) -> None:
+    assert reason(write(tmp_path / name, content), tmp_path).startswith(said)
+
+
+def test_links_pipes_and_names_that_cannot_be_read(tmp_path: Path) -> None:
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "self.txt").symlink_to(tmp_path / "self.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    said = {path.name: reason(path, tmp_path) for path in corpus.walk(tmp_path)}
+    assert said.keys() == {"gone.txt", "pipe.txt", "self.txt"}
+    assert said["gone.txt"] == "is a link to a file that is gone"
+    assert said["pipe.txt"] == "is not a regular file"
+
+
+@pytest.mark.parametrize(
+    "manifest", ["", "title\nx\n", "path,author\na.txt,b\n", "path\na.txt\na.txt\n", "path\na,b\n"]
+)
+def test_a_manifest_that_cannot_be_understood_is_named(tmp_path: Path, manifest: str) -> None:
+    write(tmp_path / "documents.csv", manifest)
+    with pytest.raises(corpus.Unreadable, match=r"documents\.csv"):
+        corpus.manifest(tmp_path)
