@@ -9,21 +9,21 @@ UNTIL = re.compile(
 YEAR = re.compile(r"((?:19[89]|20[0-4])[0-9])年")
 
 
-def as_of(sentence: str, offset: int, published: str | None, year: str | None) -> tuple[str | None, str]:
-    """Return the ISO date for a number at ``offset`` of its sentence, and the words that give it.
+def as_of(text: str, start: int, end: int, published: str | None, year: str | None) -> tuple[str | None, str]:
+    """Return the ISO date that ``text[start:end]``, the words before a number, gives it, and those words.
 
     The last 截至 before the number wins over a full date; a year that is not written is the document's
     (``year``, from its text, else from ``published``). None where no year can be known.
     """
     best: tuple[str | None, str] = (None, "")
-    for match in UNTIL.finditer(sentence, 0, offset):
+    for match in UNTIL.finditer(text, start, end):
         if match[1] or match[2] or match[3]:
             found = _iso(match[1], match[2], match[3], published, year)
             if found:
                 best = (found, match[0].strip(",("))
     if best[0]:
         return best
-    for match in DAY.finditer(sentence, 0, offset):
+    for match in DAY.finditer(text, start, end):
         found = _iso(match[1] or match[4], match[2] or match[5], match[3] or match[6], published, year)
         if found:
             best = (found, match[0])

@@ -13,6 +13,7 @@ count. Beyond the syntax of `regex` it knows
 so ``@ ~ {人|}`` finds 志愿者队伍已达3000余人 and ``{人} … @`` 近百名退休党员志愿者.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -28,10 +29,10 @@ ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + len(TOKENS) - 1)}]"
 
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
 MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|为民|及时|和谐|对口|给力|由来"
-GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n{ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从])"
+GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从])"
 LINK = (
-    r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达成|达到|达|为|是|约有|约|"
-    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)|超过(?=达)|多达|高达|足足|目前|:|“|”)"
+    r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
+    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|现|总共|:|“|”)"
 )
 
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
@@ -77,18 +78,32 @@ class Metric:
     order: int = 100
     note: str = ""
     compiled: tuple[tuple[str, bool, "regex.Pattern[str]"], ...] = field(init=False, repr=False, compare=False)
+    units: "re.Pattern[str]" = field(init=False, repr=False, compare=False)
+    hint: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Compile every pattern now, so that a broken one fails at import and names itself."""
         both = [(p, True) for p in self.decoys] + [(p, False) for p in self.patterns]
         compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
         object.__setattr__(self, "compiled", compiled)
+        units = {u for p, _ in both for u in _claimed_units(p)}
+        object.__setattr__(self, "units", re.compile(ANY if "*" in units else "[" + "".join(TOKENS[u] for u in units) + "]"))
+        everywhere = self.nouns and all("@" in p for p, _ in both)
+        object.__setattr__(self, "hint", re.compile(self.nouns) if everywhere else None)
+
+    def may_claim(self, tokens: str) -> bool:
+        """Tell whether a sentence holds a unit and a noun of this metric at all: most sentences do not."""
+        return bool(self.units.search(tokens)) and (self.hint is None or bool(self.hint.search(tokens)))
 
     def claims(self, tokens: str) -> Iterator[Claim]:
         """Yield what the patterns and decoys claim in the tokens of one sentence."""
         for source, decoy, pattern in self.compiled:
             for match in pattern.finditer(tokens, overlapped=True):
                 yield Claim(match.start("n"), match.start(), match.end(), self.id, source, decoy)
+
+
+def _claimed_units(source: str) -> list[str]:
+    return next(m[1] for m in SLOT.finditer(source) if m[1] is not None).split("|")
 
 
 def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]":

@@ -60,7 +60,7 @@ DATE_NEXT = frozenset("年月日号时点:-/.—–至到~、 ")
 DURATION = regex.compile(
     rf"(?:余|多|来|几)?(?:个)?(?:多|余)?(?:周年|年(?!级|货|轻|味|画|会)|个?月(?!饼|嫂|季)|天(?!津|气|府|然|河|台|水|桥|空)|昼夜|周(?!边|围|岁)|星期|礼拜|日(?![用报常])|分钟|秒|岁|周岁|年级|旬|世纪|年代|个?工作日|晚|夜|分(?=钟))"
 )
-LABEL_NEXT = regex.compile(r"号(?!召|称)|级(?!别)|版|楼(?!栋)|室(?!内|外)|路(?!段|口|灯)|弄|街(?!道)|期(?!间)|大(?=[组班类])|度(?!过|假|汛)|℃|[+×:;/]?[A-Za-z]|[+×]|折(?!合)|分之|字(?=[号第])|\.[0-9]")
+LABEL_NEXT = regex.compile(r"消毒|号(?!召|称)|级(?!别)|版|楼(?!栋)|室(?!内|外)|路(?!段|口|灯)|弄|街(?!道)|期(?!间)|大(?=[组班类])|度(?!过|假|汛)|℃|[+×:;/]?[A-Za-z]|[+×]|折(?!合)|分之|字(?=[号第])|\.[0-9]")
 LABEL_BEFORE = regex.compile(r"第$|[A-Za-z+×_#*]$|[A-Za-z]-$|[0-9][-.:/]$|总第$|(?:电话|热线|拨打|邮编|邮政编码|编号|备案|备|证号|账号|帐号|传真|手机|QQ|微信号|拨)[::]?$|\([0-9]{3,4}\)$|〔$|[农冀京沪]历$")
 ORDINAL_NEXT = regex.compile(r"[是要来则](?=[^志共])|、")
 
@@ -279,5 +279,5 @@ def times(value: Number, factor: Number, divisor: Number = 1) -> Number:
 
 def _stands_alone(text: str, start: int, end: int, written: str, bounds: list[Qualifier]) -> bool:
     """Tell whether a numeral in characters counts a noun without a classifier: 近百志愿者, 两千余党员."""
-    large = written[-1] in "百千万亿" or bounds
+    large = written[-1] in "百千万亿" or (bounds and written not in "几数")
     return bool(large) and (len(written) > 1 or bool(bounds) or bool(BEFORE.search(text, max(0, start - 6), start)))

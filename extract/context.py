@@ -1,0 +1,155 @@
+"""What the words around a number make of it: a running total, a mean, a plan, one giver's gift, a figure of the past.
+
+Each trigger has a stated reach (as ConText has them): CLAUSE back to the nearest comma, SENTENCE back to the
+sentence's start. All work on the tokens of a sentence; ``at`` is the offset of the quantity's token.
+"""
+
+import re
+from collections.abc import Sequence
+
+from extract.metric import ANY, TOKENS, Claim
+from extract.model import Stat
+from extract.units import MONEY, PERCENT, PERSON
+
+STOP = ",。;:!?(\n"
+PERSONS = TOKENS[PERSON]
+GIVEN = ("donations", "supplies", "volunteer_hours")
+"""Metrics whose figure may be one giver's gift."""
+
+#: (reason, what stands right before the number, within its clause)
+REFUSED_BEFORE = (
+    ("the base of a ratio (每5户)", re.compile(r"(?:每|每隔|每满|按照?每|按照|以)(?:个|逢)?$")),
+    (
+        "a growth or a comparison",
+        re.compile(
+            r"(?:同比|环比|增长|增加|增幅|增量|上升|提高|提升|下降|减少|降低|涨幅|降幅|上涨|下跌|高出|多出|净增|缩减|压减|增速)(?:[^到至为,]{0,3})$"
+            r"|(?:同比|环比|[比较](?:上年|去年|上月|往年|前一?年|同期|上届|[0-9]{4}年)(?:同期)?)[^,。;]{0,14}$"
+        ),
+    ),
+    (
+        "a figure of the past",
+        re.compile(
+            r"(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"
+        ),
+    ),
+    (
+        "a rule, not a report",
+        re.compile(r"(?:应当|应配备|应不|不得|必须|原则上|按照?规定|严禁|标准(?:为|是)|要求(?!下))[^,。;]{0,14}$"),
+    ),
+    ("a negation", re.compile(r"(?:没有|并非|不是|别说|未能|无法)[^,。;]{0,4}$")),
+)
+FROM = re.compile(rf"(?:由|从|自)(?:最初|原来|原先|当初|开始|起初|过去|之前|去年|成立|刚|的|时|年|仅|不|足|[0-9]){{0,5}}[^,。;{ANY[1:-1]}]{{0,6}}$")
+FORMERLY = re.compile(r"(?:原来|原有|原先|最初|过去|此前|之前)[^,。;]{0,10}$")
+THEN = re.compile(rf"[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}")
+
+DAILY = re.compile(r"(?:日均|每天|每日|天天|日平均|平均每天|每晚|每天都?有)[^,。;]{0,40}$")
+PER_UNIT = re.compile(
+    r"(?:每(?!天|日|年|月|周|季|逢|当|到|次|晚|人次)[^,。;]{1,18}|人均|户均|平均每[^,。;]{1,8}|平均|均由|各有|各配|各设)[^,。;]{0,6}$"
+)
+TARGET = re.compile(
+    r"(?:计划|拟|预计|力争|争取|目标|规划|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
+    r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
+)
+DONE = re.compile(r"已经?(?!经)|累计|截[至止]|目前|完成|实际")
+STRONG = re.compile(rf"累计|截[至止]|至今|迄今|以来|(?:[0-9一二三四五六七八九十几多])年多?来|年间|目前,?[^,]{{0,6}}已|目前共|已累")
+TOTAL = re.compile(rf"(?:共|总计|合计|总额|一共|总共|共计)[^,。;{ANY[1:-1]}]{{0,12}}$")
+
+#: One giver: a firm, a named or a single person. Several: a place, a body, a count of people.
+FIRM = (
+    r"(?:公司|集团|银行|酒店|药业|药房|超市|商行|饭店|餐厅|工厂|电器|科技|实业|股份|合作社|矿业|地产|食品厂|[^工]厂)"
+    r"(?!的?(?:全体)?(?:员工|职工|党员|干部|工会|党支部|党委|们|纷纷|踊跃))"
+)
+SINGLE = (
+    r"(?:先生|女士|老人|大爷|大妈|大娘|奶奶|爷爷|阿姨|老板|董事长|总经理|经理|老师|医生|老党员|店主|老兵|企业家|同学|小朋友|"
+    r"本人|商人|夫妇|夫妻|一家人?|有的|有人|一位|一名|两位|俩)(?!们)"
+)
+TITLE = r"(?:书记|主任|党员|村民|居民|同志|志愿者|业主|市民|教授|院长|校长|镇长|村长|队长|女儿|儿子|职工|员工)"
+SURNAME = (
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石"
+    "廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
+)
+GIVE = r"(?:捐|赠|送|拿出|出资|转账|奉献|资助|认捐|汇)"
+ONE_GIVER = re.compile(
+    rf"{FIRM}|{SINGLE}|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|悄悄|默默|自费|自掏腰包)"
+    rf"|(?:^|[,。;、的:]|{TITLE})[{SURNAME}][\u4e00-\u9fff某]{{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
+)
+MANY_GIVERS = re.compile(
+    rf"[{PERSONS}{TOKENS['户']}{TOKENS['家']}{TOKENS['个']}{TOKENS['人次']}](?!一)[^,。;]{{0,20}}(?:捐|赠|募|筹|献|$)"
+    r"|全[镇县区市村乡校院厂街社体省州盟旗]|[我本][镇县区市村乡校院街社]|各界|(?<![我他她咱])们|群众|广大|各级|各(?:村|社区|单位|支部|地)|"
+    r"募(?:集|得|捐|款)|筹(?:集|得|措|款|资)|众筹|义卖|义演|收到|接[收受]|党员干部|干部职工|师生|会员|爱心人士|企业家们|一日捐|"
+    r"善款(?:总额|共|累)|纷纷|踊跃|慈善会|慈善总会|基金会|红十字会(?!捐)|单位捐款|个人捐款|党员(?:共|累计|自愿|总计)|捐款(?:总额|总数|人数)"
+)
+
+
+def clause(tokens: str, at: int) -> str:
+    """Return the words from the nearest stop to the number."""
+    return tokens[max(map(tokens.rfind, STOP, [0] * len(STOP), [at] * len(STOP))) + 1 : at]
+
+
+def refusal(tokens: str, at: int) -> str | None:
+    """Return why the number is none of this document's figures, or None."""
+    before, after = clause(tokens, at), tokens[at + 1 : at + 24]
+    for reason, pattern in REFUSED_BEFORE:
+        if pattern.search(before):
+            return reason
+    if THEN.match(after) and (FROM.search(before) or FORMERLY.search(before)):
+        return "the first figure of a change (由200人增加到300人)"
+    return None
+
+
+def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat:
+    """Return what kind of number it is (GUIDELINE: stat and rules of thumb 6 to 8); ``year`` is the document's."""
+    before, sentence = clause(tokens, at), tokens[:at]
+    ahead = TARGET.search(before)
+    if (ahead and not DONE.search(ahead[0])) or _by_a_later_year(sentence, year):
+        return Stat.TARGET
+    if unit == PERCENT:
+        return Stat.SHARE
+    if DAILY.search(before):
+        return Stat.DAILY_MEAN
+    if PER_UNIT.search(before):
+        return Stat.PER_UNIT
+    if metric in GIVEN and one_giver(tokens, at):
+        return Stat.INDIVIDUAL
+    if STRONG.search(sentence[-80:]) or (unit != PERSON and TOTAL.search(before)):
+        return Stat.CUMULATIVE
+    return Stat.COUNT
+
+
+def one_giver(tokens: str, at: int) -> bool:
+    """Tell whether a gift is one person's or one firm's (rule 8): the giver named last before it decides."""
+    head = tokens[tokens.rfind(";", 0, at) + 1 : at][-80:]
+    one = max((m.start() for m in ONE_GIVER.finditer(head)), default=-1)
+    many = max((m.start() for m in MANY_GIVERS.finditer(head)), default=-1)
+    if one < 0 and many < 0:  # 向灾区捐款400万元: who gives was said before, one of whom the text tells
+        return bool(re.search(r"[向给为][^,。;]{1,16}(?:捐|赠)", head))
+    return one > many
+
+
+def _by_a_later_year(sentence: str, year: str | None) -> bool:
+    """到2025年,参保率达到95%: a plan, when the document is older."""
+    named = re.findall(r"到(20[0-9]{2})年", sentence)
+    return bool(named and year and named[-1] > year)
+
+
+PART = re.compile(rf"其中|包括|含(?!量)|[(][^)]*$")
+#: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
+LISTED = re.compile(rf"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{{0,12}}$")
+NEW_MATTER = re.compile(r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达")
+
+
+def is_part(tokens: str, at: int) -> bool:
+    """Tell whether the number stands behind 其中, 包括 or in brackets: a part of the total before it."""
+    return bool(PART.search(tokens, 0, at))
+
+
+def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[Claim | None]:
+    """Hand a claim on to the next numbers of its list: 分别为3人、5人、7人; 甲村捐3万元、乙村2万元."""
+    out = list(claims)
+    for i in range(1, len(at)):
+        held, before = out[i], out[i - 1]
+        if held is None and before is not None and not before.decoy and tokens[at[i]] == tokens[at[i - 1]]:
+            between = tokens[at[i - 1] + 1 : at[i]]
+            if LISTED.fullmatch(between) and not NEW_MATTER.search(between):
+                out[i] = Claim(at[i], before.start, at[i] + 1, before.metric, before.pattern, False)
+    return out

@@ -1,0 +1,117 @@
+"""One document in, its facts out. Read this file first."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+
+from extract import context, dates
+from extract.localities import Places
+from extract.metric import TOKENS, Claim, Metric
+from extract.metrics import METRICS
+from extract.model import Document, Fact, Leftover, Quantity, Quote, Reading, Refused
+from extract.quantities import find
+from extract.text import Folded, fold
+
+
+def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading:
+    """Return all that ``document`` says in numbers, in reading order."""
+    page = fold(document.text, document.body)
+    found = find(page.text)
+    places = Places(page, document)
+    year = dates.document_year(page.text, document.published)
+    facts: list[Fact] = []
+    leftovers: list[Leftover] = []
+    refused = [
+        Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *_sentence(page, r.start)))
+        for r in found.refused
+    ]
+    for sentence, quantities in _by_sentence(page, found.quantities):
+        tokens, at = tokenize(page.text, sentence, quantities)
+        claims = claim(tokens, at, metrics)
+        quote = _quote(document, page, *sentence)
+        totals: dict[str, Fact] = {}
+        for quantity, token, claimed in zip(quantities, at, claims, strict=True):
+            surface = _quote(document, page, quantity.start, quantity.end)
+            reason = context.refusal(tokens, token)
+            if claimed is not None and claimed.decoy:
+                reason = f"a decoy of {claimed.metric}: {claimed.pattern}"
+            if reason is not None:
+                refused.append(Refused(surface, reason, quote))
+            elif claimed is None:
+                if quantity.unit:
+                    leftovers.append(Leftover(surface, quantity.value, quantity.high, quantity.qualifier, quantity.unit, quote))
+                else:
+                    refused.append(Refused(surface, "no unit is written and no metric claims it", quote))
+            else:
+                unit = quantity.unit or metrics[claimed.metric].unit
+                day, words = dates.as_of(page.text, *_period(page, quantity.start), document.published, year)
+                total = totals.get(claimed.metric)
+                fact = Fact(
+                    metric=claimed.metric,
+                    surface=surface,
+                    value=quantity.value,
+                    high=quantity.high,
+                    qualifier=quantity.qualifier,
+                    unit=unit,
+                    stat=context.stat(tokens, token, unit, claimed.metric, year),
+                    locality=places.at(quantity.start, quantity.end, sentence),
+                    as_of=day,
+                    as_of_evidence=words,
+                    quote=quote,
+                    pattern=claimed.pattern,
+                    part_of=total.surface.start if total and total.unit == unit and context.is_part(tokens, token) else None,
+                )
+                facts.append(fact)
+                if fact.part_of is None:
+                    totals[claimed.metric] = fact
+    refused.sort(key=lambda r: r.surface.start)
+    return Reading(document, places.document, tuple(facts), tuple(leftovers), tuple(refused))
+
+
+def tokenize(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity]) -> tuple[str, list[int]]:
+    """Return the sentence with each quantity as one token, and where the tokens stand."""
+    pieces, at, done, length = [], [], sentence[0], 0
+    for q in quantities:
+        pieces += [text[done : q.start], TOKENS[q.unit]]
+        length += q.start - done
+        at.append(length)
+        length += 1
+        done = q.end
+    return "".join([*pieces, text[done : sentence[1]]]), at
+
+
+def claim(tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]) -> list[Claim | None]:
+    """Return the claim on each quantity: decoys first, then the longest match, then the catalogue's order."""
+    best: dict[int, Claim] = {}
+    for metric in metrics.values():
+        if metric.may_claim(tokens):
+            for c in metric.claims(tokens):
+                held = best.get(c.token)
+                if held is None or (c.decoy, c.end - c.start) > (held.decoy, held.end - held.start):
+                    best[c.token] = c
+    return context.spread(tokens, at, [best.get(token) for token in at])
+
+
+def _by_sentence(page: Folded, quantities: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:
+    grouped: list[tuple[tuple[int, int], list[Quantity]]] = []
+    for q in quantities:
+        sentence = _sentence(page, q.start)
+        if grouped and grouped[-1][0] == sentence:
+            grouped[-1][1].append(q)
+        else:
+            grouped.append((sentence, [q]))
+    return grouped
+
+
+def _sentence(page: Folded, offset: int) -> tuple[int, int]:
+    i = bisect_left(page.sentences, (offset + 1,)) - 1
+    return page.sentences[max(i, 0)]
+
+
+def _period(page: Folded, offset: int) -> tuple[int, int]:
+    """Return the stretch before a number back to the last full stop: semicolons part sentences, not dates."""
+    return max(map(page.text.rfind, "。!?\n", [0] * 4, [offset] * 4)) + 1, offset
+
+
+def _quote(document: Document, page: Folded, start: int, end: int) -> Quote:
+    first, last = page.span(start, end)
+    return Quote(first, last, document.text[first:last])
