@@ -5,6 +5,7 @@ import io
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ import extract as extraction
 from db import refresh as refreshing
 from db import store
 from extract import explain as explaining
-from extract.model import Document, Fact
+from extract.model import Document, Fact, Quote
 
 EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored."
 
@@ -130,7 +131,9 @@ def youju(
 @app.command(epilog="Example: `youju refresh ~/news/2020 ~/news/2021 --db news.db`")
 @told
 def refresh(
-    folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]...", show_default=False)] = None,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of news.", show_default=False)
+    ] = None,
     db: Db = None,
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read every file anew; replaces a database that is old or damaged.")
@@ -144,7 +147,7 @@ def refresh(
     with progress_bar() as progress:
         report = refreshing.refresh(folders or (), db, progress, rebuild=rebuild)
     name_failures(report.failed)
-    print(f"{report.db}: {', '.join(map(str, report.folders))}")
+    print(f"{report.db} mirrors {', '.join(map(str, report.folders))}")
     counts = f"{report.documents} documents ({report.read} read, {report.unchanged} unchanged, {report.removed} removed"
     print(f"{counts}, {len(report.failed)} failed)")
     if report.renamed:
@@ -161,7 +164,7 @@ def refresh(
 @app.command(epilog="Example: `youju extract news/ --format csv > facts.csv`")
 @told
 def extract(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.", show_default=False)],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
     form: Annotated[Format, typer.Option("--format", help="How facts are written.")] = Format.jsonl,
 ) -> int:
     """Print the facts of files or folders, one a line, without a database.
@@ -274,26 +277,31 @@ def explain(
     except corpus.Unreadable as error:
         name_failures([error])
         return 1
-    numbers = explaining.numbers(reading)
-    chosen = numbers
+    text = reading.document.text
+    chosen = numbers = explaining.numbers(reading)
     if at is not None:
-        chosen = [number for number in numbers if number.start <= at < number.end]
+        if not 0 <= at < len(text):
+            raise Misuse(f"--at {at} lies outside {path}, which has {len(text)} characters. Name one of them.")
+        chosen = [number for number in numbers if number.surface.start <= at < number.surface.end]
     elif find is not None:
-        text = reading.document.text
-        spans = [(hit.start(), hit.end()) for hit in re.finditer(re.escape(find), text)]
-        if not find or not spans:
+        hits = [(hit.start(), hit.end()) for hit in re.finditer(re.escape(find), text)]
+        if not find or not hits:
             raise Misuse(f"{find!r} does not stand in {path}. Look for a shorter piece of it.")
-        chosen = [n for n in numbers if any(n.start < end and start < n.end for start, end in spans)] or [
-            n for n in numbers if any(n.quote_start <= start < n.quote_end for start, _ in spans)
-        ]
+        chosen = [number for number in numbers if touches(number.surface, hits)]
+        chosen = chosen or [number for number in numbers if touches(number.quote, hits)]
     published = reading.document.published
     print(f"document {reading.document.path}, {f'published {published}' if published else 'no date of publication'}")
     print(f"place    {explaining.place(reading.locality)}")
-    for number in chosen:
-        print(f"\n{number.lines}")
+    for line in explaining.lines(chosen):
+        print(line)
     if not chosen:
         print("\nNo number was read there.")
     return 0
+
+
+def touches(quote: Quote, spans: Iterable[tuple[int, int]]) -> bool:
+    """Tell whether a quote overlaps one of the spans."""
+    return any(quote.start < end and start < quote.end for start, end in spans)
 
 
 @app.command(epilog="Example: `youju show volunteers --locality 上海市`")
@@ -314,19 +322,29 @@ def show(
             known = [name for (name,) in database.execute("select id from metric order by rowid")]
             if metric not in known:
                 raise Misuse(f"{metric} is no metric. There are: {', '.join(known)}.")
-            query = """select locality, surface, value, high, qualifier, unit, stat, date, quote, document
-                from fact_wide where metric = ?1 and (?2 is null or instr(locality, ?2) or locality_code like ?2 || '%')
+            columns = "locality, surface, stat, date, quote, document"
+            if form is not Format.table:  # a screen is narrow, and the number as written says all of it
+                columns = "id, value, high, qualifier, unit, locality_code, as_of, " + columns
+            query = f"""select {columns} from fact_wide
+                where metric = ?1 and (?2 is null or instr(locality, ?2) or locality_code like ?2 || '%')
                 order by locality, date, document, start"""
             found = database.execute(query, (metric, locality))
         fields = [column[0] for column in found.description]
-        write([dict(zip(fields, row, strict=True)) for row in found], fields, form)
+        write([dict(zip(fields, map(whole, row), strict=True)) for row in found], fields, form)
     return 0
+
+
+def whole(cell: Any) -> Any:
+    """Return 80 for the database's 80.0."""
+    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
 @app.command(epilog="Example: `youju serve ~/news --port 8600`")
 @told
 def serve(
-    folders: Annotated[list[Path] | None, typer.Argument(metavar="[FOLDER]...", show_default=False)] = None,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of news.", show_default=False)
+    ] = None,
     db: Db = None,
     port: Annotated[int, typer.Option(help="Where the dashboard listens, on this machine only.")] = 8501,
 ) -> int:
@@ -342,11 +360,13 @@ def serve(
         store.check(path)
     house = Path(__file__).resolve().parent / "dashboard"
     command = [sys.executable, "-m", "streamlit", "run", str(house), "--server.port", str(port)]
-    try:
-        stopped = subprocess.run(command, env={**os.environ, "YOUJU_DB": str(path)}, check=False).returncode
-        return 3 if stopped else code
-    except KeyboardInterrupt:
-        return code
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops us stops the server too
+    with subprocess.Popen(command, env={**os.environ, "YOUJU_DB": str(path)}) as server:
+        try:
+            return 3 if server.wait() else code
+        except KeyboardInterrupt:
+            server.terminate()
+            return code
 
 
 if __name__ == "__main__":

@@ -1,39 +1,57 @@
 """A reading in words: for every number which pattern claimed it, or why nothing did."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from extract.metrics import METRICS
-from extract.model import Fact, Leftover, Locality, Quote, Reading, Refused
+from extract.model import Fact, Locality, Quote, Reading
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number of a document and what became of it, in lines of text."""
+    """A number of a document, the sentence it stands in, and what became of it."""
 
-    start: int
-    end: int
-    quote_start: int
-    quote_end: int
-    lines: str
+    surface: Quote
+    quote: Quote
+    fate: tuple[str, ...]
 
 
 def numbers(reading: Reading) -> list[Number]:
     """Return every number of the document in reading order, digits that nothing took for a quantity included."""
-    found = [_number(fact.surface, fact.quote, *_fact(fact)) for fact in reading.facts]
-    found += [_number(each.surface, each.quote, *_leftover(each)) for each in reading.leftovers]
-    found += [_number(each.surface, each.quote, *_refused(each)) for each in reading.refused]
+    found = [Number(fact.surface, fact.quote, _fact(fact)) for fact in reading.facts]
+    for left in reading.leftovers:
+        found.append(Number(left.surface, left.quote, (f"leftover: no pattern of a metric in {left.unit} fits here",)))
+    found += [Number(each.surface, each.quote, (f"refused: {each.reason}",)) for each in reading.refused]
     text, body = reading.document.text, reading.document.body
     seen = bytearray(len(text))
     for number in found:
-        seen[number.start : number.end] = b"\1" * (number.end - number.start)
+        seen[number.surface.start : number.surface.end] = b"\1" * len(number.surface.text)
     for digits in re.finditer("[0-9０-９]+", text[body:]):
         start, end = digits.start() + body, digits.end() + body
         if not any(seen[start:end]):
-            line = Quote(text.rfind("\n", 0, start) + 1, max(text.find("\n", end), end), "")
-            words = Quote(line.start, line.end, text[line.start : line.end])
-            found.append(_number(Quote(start, end, digits[0]), words, "nothing: it was not read as a quantity"))
-    return sorted(found, key=lambda number: (number.start, number.end))
+            line, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+            words = Quote(line, len(text) if after < 0 else after, text[line : after if after >= 0 else None])
+            found.append(Number(Quote(start, end, digits[0]), words, ("refused: not read as a quantity",)))
+    return sorted(found, key=lambda number: (number.surface.start, number.surface.end))
+
+
+def lines(numbers: list[Number]) -> Iterator[str]:
+    """Yield the numbers as lines of text, each sentence once above its numbers."""
+    last = -1
+    for number in numbers:
+        if number.quote.start != last:
+            yield f"\n{one_line(number.quote.text)}"
+        last = number.quote.start
+        head = f"  [{number.surface.start}:{number.surface.end}] {one_line(number.surface.text)}"
+        first, *rest = number.fate
+        yield f"{head}  {first}"
+        yield from (f"      {line}" for line in rest)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line: Chinese lines are joined without a blank."""
+    return re.sub(r"\s*[\r\n]\s*", "", text.strip())
 
 
 def place(locality: Locality | None) -> str:
@@ -41,32 +59,15 @@ def place(locality: Locality | None) -> str:
     if locality is None:
         return "none: the text does not settle it"
     listed = "" if locality.listed else ", itself in no table"
-    return f"{locality.path} ({locality.code}{listed}), by {locality.method}: {_line(locality.evidence)}"
+    return f"{locality.path} ({locality.code}{listed}), by {locality.method}: {one_line(locality.evidence)}"
 
 
 def _fact(fact: Fact) -> tuple[str, ...]:
     metric = METRICS[fact.metric]
     value = f"{fact.value:,}" if fact.high is None else f"{fact.value:,} to {fact.high:,}"
     return (
-        f"fact    {metric.id} {metric.label['zh']}: {value} {fact.unit}, {fact.qualifier}, {fact.stat}",
+        f"fact: {metric.id} {metric.label['zh']}, {value} {fact.unit}, {fact.qualifier}, {fact.stat}",
         f"pattern {fact.pattern}",
         f"place   {place(fact.locality)}",
-        f"date    {f'{fact.as_of}, from {_line(fact.as_of_evidence)}' if fact.as_of else 'none given with it'}",
+        f"date    {f'{fact.as_of}, from {one_line(fact.as_of_evidence)}' if fact.as_of else 'none given with it'}",
     )
-
-
-def _leftover(leftover: Leftover) -> tuple[str, ...]:
-    return (f"leftover: no pattern of any metric fits a quantity of {leftover.unit} here",)
-
-
-def _refused(refused: Refused) -> tuple[str, ...]:
-    return (f"refused: {refused.reason}",)
-
-
-def _number(surface: Quote, quote: Quote, *lines: str) -> Number:
-    all_lines = (f"[{surface.start}:{surface.end}] {_line(surface.text)}", *lines, f"quote   {_line(quote.text)}")
-    return Number(surface.start, surface.end, quote.start, quote.end, "\n  ".join(all_lines))
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

@@ -85,7 +85,7 @@ def test_explain_says_of_every_number_what_became_of_it(news: Path) -> None:
     file = news / "2020" / "a.txt"
     said = run("explain", file).stdout
     for words in (
-        "volunteers 志愿者人数: 80 人, over",
+        "volunteers 志愿者人数, 80 人, over",
         "上海市/嘉定区/华亭镇 (310114",
         "第四",
         "12间",
