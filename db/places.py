@@ -1,52 +1,37 @@
-"""A place and its ancestors as rows of the locality table, from the path of names and the code alone."""
+"""A place and its ancestors as rows of the locality table."""
 
+from extract.gazetteer import LEVELS, gazetteer
 from extract.model import Level, Locality
 
-LEVELS = tuple(Level)
-DIGITS = {Level.PROVINCE: 2, Level.PREFECTURE: 4, Level.COUNTY: 6, Level.TOWNSHIP: 9, Level.VILLAGE: 12}
-MUNICIPALITIES = frozenset({"11", "12", "31", "50"})
-
-
-def levels(place: Locality) -> list[Level]:
-    """Return the level of each name in ``place.path``.
-
-    A level may be left out: municipalities have no prefectures, nor do counties directly below a province
-    (codes 4190, 4290, 4690, 6590); a few cities (东莞, 中山, 儋州) have no counties; a village that is in no
-    table may hang below anything.
-    """
-    names = place.path.count("/") + 1
-    chain = list(LEVELS[: LEVELS.index(place.level) + 1])
-    code = place.code
-    absent = [
-        (Level.PREFECTURE, code[:2] in MUNICIPALITIES or code[2:4] == "90"),
-        (Level.COUNTY, code[4:6] == "00" or (len(code) < 6 and not place.listed)),
-        (Level.TOWNSHIP, len(code) < 9 and not place.listed),
-    ]
-    for level, is_absent in absent:
-        if len(chain) > names and is_absent and level in chain[:-1]:
-            chain.remove(level)
-    return chain[-names:]
+TOP_DOWN = tuple(Level)
 
 
 def rows(place: Locality) -> list[dict[str, object]]:
-    """Return the rows of ``place`` and of all its ancestors, the topmost first."""
+    """Return the rows of ``place`` and of all its ancestors, the topmost first.
+
+    The gazetteer knows the codes of the listed ones, of which some lack a level: municipalities and a few
+    counties have no prefecture, a few cities no counties. What is in no table carries its nearest listed
+    ancestor's code.
+    """
     names = place.path.split("/")
-    chain = levels(place)
+    codes = gazetteer().chain(place.code)
+    levels = [LEVELS[len(code)] for code in codes]
+    while len(levels) < len(names):  # a village below an unlisted township, at most
+        levels.append(TOP_DOWN[min(TOP_DOWN.index(levels[-1]) + 1, len(TOP_DOWN) - 1)])
+    levels[len(names) - 1] = place.level
     found: list[dict[str, object]] = []
-    columns: dict[str, str | None] = dict.fromkeys(LEVELS)
-    for depth, (name, level) in enumerate(zip(names, chain, strict=True), 1):
-        columns |= {level: name}
-        digits = DIGITS[level]
-        leaf = depth == len(names)
+    above: dict[str, str | None] = dict.fromkeys(map(str, TOP_DOWN))
+    for depth, (name, level) in enumerate(zip(names, levels, strict=False), 1):
+        above = above | {level.value: name}
         found.append(
             {
                 "path": "/".join(names[:depth]),
-                "code": place.code if leaf else place.code[:digits],
+                "code": codes[min(depth, len(codes)) - 1],
                 "name": name,
                 "level": level.value,
                 "parent": "/".join(names[: depth - 1]) or None,
-                "listed": place.listed if leaf else len(place.code) >= digits,
-                **{str(each): value for each, value in columns.items()},
+                "listed": depth <= len(codes) and (depth < len(names) or place.listed),
+                **above,
             }
         )
     return found

@@ -327,10 +327,11 @@ def test_a_killed_refresh_leaves_the_old_data_and_the_next_one_sweeps(
 @pytest.mark.parametrize(
     ("place", "levels"),
     [
-        (Locality("上海市/嘉定区/华亭镇", "310114114", Level.TOWNSHIP), "province county township"),
+        (Locality("上海市/嘉定区/外冈镇", "310114114", Level.TOWNSHIP), "province county township"),
         (Locality("湖北省/黄冈市/浠水县", "421125", Level.COUNTY), "province prefecture county"),
         (Locality("广东省/东莞市/东城街道", "441900003", Level.TOWNSHIP), "province prefecture township"),
-        (Locality("河南省/济源市/沁园街道", "419001001", Level.TOWNSHIP), "province county township"),
+        (Locality("河南省/济源市/济源市沁园街道", "419001001", Level.TOWNSHIP), "province county township"),
+        (Locality("湖北省/黄石市/铁山区/金山街道", "420281070", Level.TOWNSHIP), "province prefecture county township"),
         (Locality("上海市/金山区/某村", "310116", Level.VILLAGE, False), "province county village"),
         (
             Locality("江苏省/常州市/天宁区/某街道/某村", "320402", Level.VILLAGE, False),
@@ -343,4 +344,6 @@ def test_ancestors_by_path_and_code(place: Locality, levels: str) -> None:
     assert " ".join(str(row["level"]) for row in rows) == levels
     assert [row["parent"] for row in rows[1:]] == [row["path"] for row in rows[:-1]]
     assert rows[-1]["code"] == place.code
+    assert rows[-1]["level"] == place.level
+    assert [row["code"] for row in rows if row["name"] == "铁山区"] in ([], ["420205"])
     assert [row["listed"] for row in rows[:2]] == [True, True]
