@@ -1,0 +1,144 @@
+"""Charts: a bar is a fact, its end drawn by its bound, its number as written beside it.
+
+Everything stands in one plot of fixed columns (province, place, date, bar, number as read), so that a whole row
+is the target of a click. What is chosen is not drawn here: each row carries its fact's id at the end of its
+label, and the quote card marks that row by a style (``quotes.marked_row``). So a click redraws no chart.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+from dashboard.rows import rows
+from dashboard.words import Words
+from db.queries import Fact
+
+HUE = {False: "#2F6F94", True: "#6FA8C7"}
+INK = {False: "#1D2329", True: "#E6E9EC"}
+GREY = {False: "#6B747C", True: "#98A2AB"}
+GRID = {False: "#E6E9EC", True: "#2A3239"}
+FONT = "'Source Sans', 'PingFang SC', 'Hiragino Sans GB', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+
+ROW = 28
+"""Pixels: what a finger hits."""
+
+WIDE = "width >= 560"
+"""On a narrow screen the place, the bar and the number as written stay."""
+
+BEGIN = {"expr": f"{WIDE} ? 268 : 116"}
+END = {"expr": f"{WIDE} ? width - 200 : width - 96"}
+PLACE = {"expr": f"{WIDE} ? 58 : 0"}
+PLACE_LIMIT = {"expr": f"{WIDE} ? 118 : 108"}
+IF_WIDE = {"expr": f"{WIDE} ? 1 : 0"}
+
+TICKS = {
+    "zh": "datum.value >= 1e8 ? format(datum.value / 1e8, '~g') + '亿' : "
+    "datum.value >= 1e4 ? format(datum.value / 1e4, '~g') + '万' : format(datum.value, ',~r')",
+    "en": "datum.value >= 1e9 ? format(datum.value / 1e9, '~g') + ' bn' : "
+    "datum.value >= 1e6 ? format(datum.value / 1e6, '~g') + ' m' : format(datum.value, ',~r')",
+}
+
+
+class Panel:
+    """The facts of one unit and one stat, on one axis."""
+
+    def __init__(self, facts: Sequence[Fact], words: Words, dark: bool, place: str | None = None) -> None:
+        self.rows = rows(facts, words, place)
+        self.rate = facts[0].unit == "%"
+        self.hue, self.ink, self.grey, self.grid = HUE[dark], INK[dark], GREY[dark], GRID[dark]
+        self.ticks = "datum.value + '%'" if self.rate else TICKS[words.language]
+        self.pale = alt.when("datum.pale").then(alt.value(0.42)).otherwise(alt.value(1))
+        order = alt.Scale(domain=[row["row"] for row in self.rows])
+        self.base = alt.Chart(alt.InlineData(values=self.rows)).encode(y=alt.Y("row:O", axis=None, scale=order))
+
+    def chart(self) -> alt.LayerChart:
+        """Draw it: bars from 0, or for rates marks on a line of 0 to 100."""
+        marks = self.dots() if self.rate else self.bars()
+        drawn: alt.LayerChart = (
+            alt.layer(*marks, *self.arrows(), *self.columns(), self.target())
+            .properties(height=alt.Step(ROW), padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
+            .configure(font=FONT, background="transparent")
+            .configure_view(strokeWidth=0)
+            .configure_mark(tooltip=None)
+        )
+        return drawn
+
+    def x(self, field: str) -> alt.X:
+        """Return a place on the value axis; all layers share it."""
+        most = max(row["top"] for row in self.rows) or 1
+        scale = alt.Scale(domain=[0, max(100, most) if self.rate else most], nice=False, range=[BEGIN, END])
+        axis = alt.Axis(
+            values=[0, 50, 100] if self.rate else alt.Undefined,
+            tickCount=4,
+            labelExpr=self.ticks,
+            gridColor=self.grid,
+            domain=False,
+            ticks=False,
+            labelColor=self.grey,
+            labelFontSize=11,
+            labelPadding=6,
+            title=None,
+        )
+        return alt.X(f"{field}:Q", scale=scale, axis=axis)
+
+    def bars(self) -> list[alt.Chart]:
+        """Draw amounts: solid is exact or a lower bound, dashed is about, an upper bound or a range."""
+        solid = self.only("exact", "over").mark_bar(height=12, color=self.hue)
+        dashed = self.only("under", "about", "range").mark_bar(
+            height=11, fill=self.hue, fillOpacity=0.16, stroke=self.hue, strokeWidth=1.2, strokeDash=[3, 2]
+        )
+        return [mark.encode(x=self.x("low"), x2="top:Q", opacity=self.pale) for mark in (solid, dashed)]
+
+    def dots(self) -> list[alt.Chart]:
+        """Draw shares as dots on a line of 0 to 100, so that nobody reads them as amounts."""
+        line = self.base.transform_calculate(zero="0", hundred="100").mark_rule(color=self.grid)
+        span = self.base.transform_filter("datum.floating").mark_rule(color=self.hue, strokeDash=[3, 2], strokeWidth=2)
+        dot = self.only("exact").mark_point(filled=True, size=90, color=self.hue)
+        ring = self.only("about", "range").mark_point(size=80, color=self.hue, strokeWidth=1.8)
+        return [
+            line.encode(x=self.x("zero"), x2="hundred:Q"),
+            span.encode(x=self.x("low"), x2="top:Q", opacity=self.pale),
+            *(mark.encode(x=self.x("top"), opacity=self.pale) for mark in (dot, ring)),
+        ]
+
+    def arrows(self) -> list[alt.Chart]:
+        """Draw to which side a bound is open."""
+        beside = 0 if self.rate else 7
+        return [
+            self.only(kind)
+            .mark_point(shape=shape, filled=True, size=72, color=self.hue, xOffset=beside)
+            .encode(x=self.x("top"), opacity=self.pale)
+            for kind, shape in {"over": "triangle-right", "under": "triangle-left"}.items()
+        ]
+
+    def columns(self) -> list[alt.Chart]:
+        """Write the words of each row."""
+        grey: dict[str, Any] = {"color": self.grey, "fontSize": 12}
+        ink: dict[str, Any] = {"color": self.ink, "fontSize": 13}
+        small: dict[str, Any] = {"color": self.grey, "fontSize": 11.5, "align": "right", "opacity": IF_WIDE}
+        return [
+            self.text("region", alt.value(0), **grey, opacity=IF_WIDE, limit=52),
+            self.text("place", alt.value(PLACE), **ink, limit=PLACE_LIMIT),
+            self.text("part", alt.value(PLACE), **grey),
+            self.text("date", alt.value(BEGIN), **small, dx=-10),
+            self.text("written", self.x("top"), **ink, dx=11 if self.rate else 18, limit=130),
+            self.text("read", alt.value("width"), **small, dx=-6),
+        ]
+
+    def text(self, field: str, x: Any, **mark: Any) -> alt.Chart:
+        """Write one of the columns."""
+        written: alt.Chart = self.base.mark_text(**{"align": "left"} | mark).encode(x=x, text=f"{field}:N")
+        return written
+
+    def target(self) -> alt.Chart:
+        """Lay an unseen row over each fact, which takes the click and says the fact to those who cannot see it."""
+        clicked = alt.selection_point(name="row", fields=["id"], on="click", toggle="true", clear=False)
+        row = self.base.mark_rect(fillOpacity=0, color=self.hue, cursor="pointer")
+        target: alt.Chart = row.encode(x=alt.value(0), x2=alt.value("width"), description="label:N")
+        return target.add_params(clicked)
+
+    def only(self, *kinds: str) -> alt.Chart:
+        """Return the facts bounded so."""
+        those: alt.Chart = self.base.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=list(kinds)))
+        return those

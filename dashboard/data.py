@@ -1,0 +1,45 @@
+"""The dashboard's way to the database: which file, opened for each question, answers kept while it is the same."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from db import store
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
+
+
+def path() -> Path:
+    """Return the file that is shown."""
+    return store.database()
+
+
+def edition() -> str:
+    """Return what changes when another file is put in place of this one; raises StoreError."""
+    store.check(path())
+    about = path().stat()
+    return f"{about.st_ino}:{about.st_mtime_ns}:{about.st_size}"
+
+
+def ask(
+    query: Callable[Concatenate[sqlite3.Connection, Given], Answer], *args: Given.args, **kwargs: Given.kwargs
+) -> Answer:
+    """Return what a query of ``db.queries`` answers; raises StoreError.
+
+    Scripts run on threads, and a connection kept open would go on showing a database that has been replaced.
+    """
+    answer: Answer = _answer(query, args, tuple(kwargs.items()), edition())
+    return answer
+
+
+@lru_cache(maxsize=1000)
+def _answer(query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], edition: str) -> Any:
+    try:
+        with closing(store.connect(path())) as database:
+            return query(database, *args, **dict(kwargs))
+    except sqlite3.Error as error:
+        raise store.explain(error, path()) from error

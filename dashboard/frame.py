@@ -1,0 +1,51 @@
+"""What stands above and below every page."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import data, view
+from dashboard.words import Words
+from db.queries import Totals
+
+OWN_FOLDER = "uv run youju serve FOLDER"
+
+
+def masthead(words: Words, totals: Totals | None) -> None:
+    """Draw the name, what the database holds, the choice of language, and two sentences for the first visit."""
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="masthead"):
+        holds = ""
+        if totals:
+            numbers = {"documents": totals.documents, "facts": totals.facts, "localities": totals.localities}
+            holds = words("holds", **{name: f"{number:,}" for name, number in numbers.items()})
+        st.html(f'<div class="mast"><h1>{words("name")}</h1><span>{words("motto")}</span><span>{holds}</span></div>')
+        language(words)
+    if totals and totals.facts:
+        st.html(f'<p class="quiet">{words("first")}<code>{OWN_FOLDER}</code></p>')
+
+
+def language(words: Words) -> None:
+    """Draw the choice of language."""
+    st.session_state.pick_lang = words.language
+    st.segmented_control(
+        words("language"),
+        ["zh", "en"],
+        key="pick_lang",
+        required=True,
+        format_func=lambda code: {"zh": "中文", "en": "English"}[code],
+        on_change=lambda: view.put(lang=st.session_state.pick_lang),
+        label_visibility="collapsed",
+    )
+
+
+def footer(words: Words, totals: Totals) -> None:
+    """Say which file is on the screen and when it was made."""
+    parts = [words("database", path=str(data.path()))]
+    if totals.refreshed:
+        parts.append(words("refreshed", time=totals.refreshed[:16].replace("T", " ")))
+    st.html(f'<p class="quiet foot">{escape(" · ".join(parts))}</p>')
+
+
+def empty(words: Words) -> None:
+    """Say that there is no fact at all yet, and what would bring some."""
+    st.html(f'<p>{words("empty")}</p><p class="quiet">{words("empty_next")}<code>{OWN_FOLDER}</code></p>')

@@ -1,0 +1,136 @@
+"""The quote card: a number, the words it came from, and whether they still stand there.
+
+Text of documents reaches the screen escaped and unchanged, and by ``st.html`` only: Markdown would turn
+3*4*5名 into 345名 and fetch pictures. Slices are escaped before the marks go around them.
+"""
+
+from hashlib import sha256
+from html import escape
+from urllib.parse import quote as percent
+
+from corpus.encodings import MARKS
+from dashboard.words import Words
+from db.queries import Fact, Metric, Source
+
+AROUND = 70
+"""Characters of context on each side of the sentence."""
+
+
+def check(fact: Fact, source: Source, words: Words) -> list[str]:
+    """Hold the stored text against what was recorded of it; returns what does not agree."""
+    text = source.text
+    wrong = []
+    if text[fact.start_char : fact.end_char] != fact.surface:
+        wrong.append(words("bad_surface", surface=fact.surface))
+    if text[fact.quote_start : fact.quote_end] != fact.quote:
+        wrong.append(words("bad_quote"))
+    if not is_file(text, source.sha256):
+        wrong.append(words("bad_hash"))
+    return wrong
+
+
+def is_file(text: str, digest: str) -> bool:
+    """Say whether ``text`` is the file with that SHA-256, in one of the encodings that are read."""
+    forms = [(b"", "utf-8"), (b"", "gb18030"), *MARKS]
+    return any(sha256(mark + text.encode(encoding)).hexdigest() == digest for mark, encoding in forms)
+
+
+def card(fact: Fact, source: Source, metric: Metric, words: Words) -> str:
+    """Return the card as HTML. It is a ``details`` element: on a phone it can be folded down to its first line."""
+    place = " › ".join((fact.locality or words("no_place")).split("/"))
+    kinds = f"{words.code('', fact.qualifier)} · {words.code('stat', fact.stat)}"
+    return f"""
+<details class="quote" open data-fact="{escape(fact.id)}">
+<summary><span class="written" lang="zh">{escape(fact.surface)}</span>
+<span class="read">{words("read_as")} <b>{escape(words.measured(fact))}</b></span></summary>
+<p class="what">{escape(words.label(metric))} · {escape(kinds)}<br><span lang="zh">{escape(place)}</span></p>
+{_sample(fact, words)}
+<blockquote lang="zh">{passage(fact, source)}</blockquote>
+{_verdict(fact, source, words)}
+<dl>{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _details(fact, source, words))}</dl>
+</details>"""
+
+
+def passage(fact: Fact, source: Source) -> str:
+    """Return the sentence in its context, escaped, with the sentence and the number marked."""
+    text = source.text
+    begin = max(source.body, fact.quote_start - AROUND)
+    end = min(len(text), fact.quote_end + AROUND)
+
+    def piece(start: int, stop: int) -> str:
+        return escape(text[start : max(start, stop)])
+
+    before = ("…" if begin > source.body else "") + piece(min(begin, fact.quote_start), fact.quote_start)
+    return (
+        f'<span class="around">{before}</span>'
+        f"<mark>{piece(fact.quote_start, fact.start_char)}"
+        f'<mark class="number">{piece(fact.start_char, fact.end_char)}</mark>'
+        f"{piece(fact.end_char, fact.quote_end)}</mark>"
+        f'<span class="around">{piece(fact.quote_end, end)}{"…" if end < len(text) else ""}</span>'
+    )
+
+
+def marked_row(id: str) -> str:
+    """Return the style that marks a fact's row in whatever chart it stands."""
+    return f'<style>.vega-embed path[aria-label$="#{escape(id)}"]{{fill-opacity:.13!important}}</style>'
+
+
+def _sample(fact: Fact, words: Words) -> str:
+    if fact.figures_from is None:
+        return ""
+    return f'<p class="sample">{escape(words("sample", source=fact.figures_from))}</p>'
+
+
+def _verdict(fact: Fact, source: Source, words: Words) -> str:
+    if wrong := check(fact, source, words):
+        return f'<p class="verdict wrong" role="alert">✗ {words("mismatch")}<br>{escape(" ".join(wrong))}</p>'
+    how = words("match_how", start=fact.start_char, end=fact.end_char)
+    return f'<p class="verdict" title="{escape(how)}">✓ {words("match")}</p>'
+
+
+def _details(fact: Fact, source: Source, words: Words) -> list[tuple[str, str]]:
+    """Return the lines below the quote: names, and values as HTML."""
+    lines = [
+        (words("document"), _zh(source.title or source.path)),
+        (words("publisher"), _zh(" · ".join(filter(None, [source.publisher, source.published])) or "–")),
+    ]
+    if source.url and source.url.startswith(("http://", "https://")):
+        lines.append((words("address"), _link(source.url, fact.quote)))
+    lines += [
+        (words("file"), _code(source.path)),
+        (words("time"), _zh(_time(fact, words))),
+        (words("place_by"), _zh(_place_by(fact, words))),
+        (words("pattern"), _code(fact.pattern)),
+        (words("position"), escape(words("characters", start=fact.start_char, end=fact.end_char))),
+        ("SHA-256", _code(source.sha256)),
+        (words("id"), _code(fact.id) + (f" · {words('part_of')}" if fact.part_of else "")),
+    ]
+    return lines
+
+
+def _time(fact: Fact, words: Words) -> str:
+    if fact.as_of:
+        return words("as_of", date=fact.as_of, evidence=fact.as_of_evidence) if fact.as_of_evidence else fact.as_of
+    return words("as_published", date=fact.date) if fact.date else words("undated")
+
+
+def _place_by(fact: Fact, words: Words) -> str:
+    if fact.locality is None:
+        return words("no_place")
+    method = words.code("method", fact.method)
+    said = method + (f": {fact.evidence}" if fact.evidence else "")
+    return said + ("" if fact.listed else words("unlisted", code=fact.locality_code))
+
+
+def _link(url: str, quote: str) -> str:
+    """Lead to the live page, at the sentence if it still has it (a text fragment)."""
+    fragment = "" if "#" in url else "#:~:text=" + percent(quote.strip()[:24].split("\n")[0], safe="")
+    return f'<a href="{escape(url + fragment)}" target="_blank" rel="noopener noreferrer">{escape(url)}</a>'
+
+
+def _zh(text: str) -> str:
+    return f'<span lang="zh">{escape(text)}</span>'
+
+
+def _code(text: str) -> str:
+    return f'<code lang="zh">{escape(text)}</code>'

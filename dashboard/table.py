@@ -1,0 +1,51 @@
+"""Facts as a table: the way in by keyboard and for screen readers, and the text of every row to search and copy."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dashboard import pick
+from dashboard.words import Words, read_as
+from db.queries import Fact
+
+
+def records(facts: Sequence[Fact], words: Words) -> list[dict[str, str]]:
+    """Return the table's rows by the names of its columns."""
+    return [
+        {
+            words("col_place"): " ".join((fact.locality or words("no_place")).split("/")),
+            words("col_written"): fact.surface,
+            words("col_read"): read_as(fact),
+            words("col_axis"): words.axis(fact.unit, fact.stat),
+            words("col_date"): words.date(fact),
+            words("col_quote"): fact.quote.strip(),
+            words("col_words"): words("sample_short") if fact.figures_from else "",
+            words("col_source"): " · ".join(filter(None, [fact.title or fact.path, fact.publisher])),
+        }
+        for fact in facts
+    ]
+
+
+def table(facts: Sequence[Fact], words: Words) -> None:
+    """Draw the table; any cell opens the quote card of its row."""
+    key = f"table_{st.session_state.get('table_turn', 0)}"
+    ids = [fact.id for fact in facts]
+    rows = records(facts, words)
+    if not any(row[words("col_words")] for row in rows):
+        for row in rows:
+            del row[words("col_words")]
+    st.dataframe(
+        rows,
+        key=key,
+        hide_index=True,
+        height=min(36 * (len(rows) + 1) + 2, 470),
+        row_height=36,
+        column_config={
+            words("col_place"): st.column_config.TextColumn(width="medium"),
+            words("col_read"): st.column_config.TextColumn(alignment="right"),
+            words("col_quote"): st.column_config.TextColumn(width="large"),
+        },
+        on_select=lambda: pick.in_table(key, ids),
+        selection_mode="single-cell",
+        alt=words("table"),
+    )

@@ -1,0 +1,53 @@
+"""The frame of every page: language, style, whether there is a database to show, navigation."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import data, first, frame, view
+from db import queries, store
+
+HERE = Path(__file__).parent
+
+DARK = (
+    ":root{--hue:#6FA8C7;--grey:#98A2AB;--line:#323A41;--paper:#14181C;"
+    "--sentence:#463B14;--number:#8A6A00;--under:#FFD54A;--alarm:#F2998F}"
+)
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    view.adopt()
+    words = view.words()
+    st.set_page_config(page_title=words("name"), page_icon=str(HERE / "icon.png"), layout="wide")
+    st.html(f"<style>{(HERE / 'style.css').read_text('utf-8')}{DARK if view.dark() else ''}</style>")
+    page = st.navigation([st.Page("pages/overview.py", title=words("overview"), url_path="overview", default=True)])
+    try:
+        data.edition()
+    except store.Missing as missing:
+        first.no_database(missing, words)
+        return
+    except store.StoreError as error:
+        first.unusable(error, words)
+        return
+    watch()
+    totals = data.ask(queries.totals)
+    frame.masthead(words, totals)
+    page.run()
+    frame.footer(words, totals)
+
+
+@st.fragment(run_every=5)
+def watch() -> None:
+    """Show a database that was put in place of the one on the screen."""
+    try:
+        edition = data.edition()
+    except store.StoreError:
+        st.rerun()
+    if st.session_state.setdefault("edition", edition) != edition:
+        st.session_state.edition = edition
+        st.toast(view.words()("changed"))
+        st.rerun()
+
+
+main()

@@ -1,0 +1,62 @@
+"""What the visitor looks at, kept in the address by stable codes so that a link shows the same elsewhere.
+
+Widgets that write to the address themselves (``bind="query-params"``) write their translated label. Here the
+address is read when it is not what we wrote last (a first visit, back, forward) and written on an action only:
+writing on every run would take the visitor's *back* away.
+"""
+
+from collections.abc import Mapping
+
+import streamlit as st
+
+from dashboard.words import Language, Words
+
+CODES = ("lang", "metric", "province", "fact")
+
+
+def adopt() -> None:
+    """Take over what the address says. Called once a run, before anything is drawn."""
+    address = {code: st.query_params[code] for code in CODES if code in st.query_params}
+    if "address" not in st.session_state:
+        st.session_state.view = {}
+    if st.session_state.get("address") != address:
+        st.session_state.view = {"lang": get("lang")} | address
+        st.session_state.address = address
+
+
+def get(code: str) -> str | None:
+    """Return the code chosen, or None where nothing is."""
+    found: str | None = st.session_state.view.get(code)
+    return found
+
+
+def put(**codes: str | None) -> None:
+    """Choose, and write the whole view to the address in one step of its history."""
+    st.session_state.view |= codes
+    st.session_state.address = {code: value for code in CODES if (value := get(code))}
+    st.query_params.from_dict(st.session_state.address)
+
+
+def words() -> Words:
+    """Return the words of the language chosen, else of the browser's."""
+    chosen = get("lang")
+    if chosen not in ("zh", "en"):
+        chosen = "zh" if (st.context.locale or "zh").lower().startswith("zh") else "en"
+    language: Language = "zh" if chosen == "zh" else "en"
+    return Words(language)
+
+
+def dark() -> bool:
+    """Say whether the visitor's theme is dark."""
+    return st.context.theme.type == "dark"
+
+
+def picker(label: str, code: str, labels: Mapping[str, str], current: str) -> None:
+    """Draw a select box that holds codes and shows labels; "" is the code of no choice."""
+    key = f"pick_{code}"
+    st.session_state[key] = current
+
+    def picked() -> None:
+        put(**{code: st.session_state[key] or None, "fact": None})
+
+    st.selectbox(label, list(labels), key=key, format_func=lambda chosen: labels.get(chosen, chosen), on_change=picked)

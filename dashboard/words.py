@@ -1,0 +1,186 @@
+"""What the screen says, in Chinese and English, and how it writes numbers."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from db.queries import Fact, Metric
+
+Language = Literal["zh", "en"]
+
+WORDS: dict[str, tuple[str, str]] = {
+    "name": ("有据", "Youju 有据"),
+    "motto": ("每个数字都有原文", "Every number with its quote"),
+    "language": ("语言", "Language"),
+    "holds": (
+        "{documents} 篇文章，{facts} 条数字，{localities} 个地方",
+        "{documents} documents, {facts} facts, {localities} places",
+    ),
+    "first": (
+        "图上每个记号都是一篇文章里的一个数字：点它，就看到原文。换成自己的文件夹：",
+        "Each mark is one number that one document states: select it and its sentence appears. "
+        "For a folder of your own: ",
+    ),
+    "overview": ("概览", "Overview"),
+    "metric": ("指标", "Metric"),
+    "place": ("地区", "Area"),
+    "everywhere": ("全部地区", "All areas"),
+    "never_added": (
+        "单位、口径不同的数字分开画，从不相加。颜色浅的是同一地方较早的报道；括号里的日期是发布日期。",
+        "Units and kinds of number are drawn apart, and nothing is added up. Paler marks are earlier reports of the "
+        "same place; dates in brackets are of publication.",
+    ),
+    "largest": ("{n} 条中数值最大的 {shown} 条", "the {shown} largest of {n}"),
+    "count": ("{n} 条", "{n}"),
+    "chart": ("{metric}，{axis}，每行一条数字：{rows}", "{metric}, {axis}, one fact a row: {rows}"),
+    "no_place": ("地点未定", "place not settled"),
+    "part": ("其中", "of these"),
+    "table": ("数字表", "Table of facts"),
+    "table_hint": ("点任意一格看原文；方向键也行。", "Select any cell for its quote; the arrow keys work too."),
+    "table_part": ("前 {shown} 条，共 {n} 条。", "The first {shown} of {n}."),
+    "col_place": ("地点", "Place"),
+    "col_written": ("原文写法", "As written"),
+    "col_read": ("读作", "Read as"),
+    "col_axis": ("单位与口径", "Unit and kind"),
+    "col_date": ("日期", "Date"),
+    "col_quote": ("原句", "Quote"),
+    "col_source": ("出处", "Source"),
+    "col_words": ("文字", "Words"),
+    "sample_short": ("示例文字", "sample text"),
+    "sample": ("有据的示例文字，数字出自：{source}", "Youju's sample text; figures from: {source}"),
+    "fact": ("数字与原文", "The number and its words"),
+    "read_as": ("读作", "read as"),
+    "match": ("与库存原文逐字相符", "Matches the stored text, character for character"),
+    "match_how": (
+        "本页刚刚核对：第 {start}–{end} 字就是这几个字，全文 SHA-256 与入库时相同。",
+        "Checked just now: characters {start} to {end} are these words, and the text still has its SHA-256.",
+    ),
+    "bad_surface": ("所记位置上的字不是“{surface}”。", "The characters at its position are not “{surface}”."),
+    "bad_quote": ("所记位置上的句子不是这一句。", "The characters at the quote's position are not this sentence."),
+    "bad_hash": (
+        "库存全文与入库时的 SHA-256 不符。",
+        "The stored text no longer has the SHA-256 it was stored with.",
+    ),
+    "mismatch": ("与库存原文不符，请勿引用", "Does not match the stored text: do not cite"),
+    "document": ("文章", "Document"),
+    "publisher": ("发布", "Publisher"),
+    "address": ("网址", "Address"),
+    "file": ("文件", "File"),
+    "time": ("时间", "Date"),
+    "as_of": ("{date}（原文：{evidence}）", "{date} (in the text: {evidence})"),
+    "as_published": ("{date}（文章发布日；原文未说数字的日期）", "{date} (of publication; the text gives none)"),
+    "undated": ("原文与出处都没有日期", "neither the text nor its source gives one"),
+    "position": ("位置", "Position"),
+    "characters": ("第 {start}–{end} 字", "characters {start} to {end}"),
+    "pattern": ("句式", "Pattern"),
+    "place_by": ("地点依据", "Place by"),
+    "unlisted": ("（名录未载，记在上级代码 {code}）", " (not in the official list; under code {code})"),
+    "id": ("编号", "Fact"),
+    "part_of": ("是另一条总数的一部分", "part of a total"),
+    "others": ("同地同口径的其他报道", "Other reports of the same kind for this place"),
+    "total": ("所属总数", "The total"),
+    "gone": (
+        "这个数据库里没有编号 {id}：它可能来自另一批文件，或者原文已改。",
+        "This database has no fact {id}: it comes from other files, or its words have changed since.",
+    ),
+    "none_chosen": ("选一行，这里就是它的原文。", "Select a row and its words stand here."),
+    "nothing_here": ("{place}没有“{metric}”的数字。", "No fact of “{metric}” in {place}."),
+    "nothing": ("数据库里还没有“{metric}”的数字。", "The database has no fact of “{metric}” yet."),
+    "show_all": ("看全部地区", "Show all areas"),
+    "empty": ("数据库里还没有数字。", "The database holds no fact yet."),
+    "empty_next": ("读入一个文件夹：", "Read a folder in:"),
+    "unusable": ("打不开数据库。", "The database cannot be used."),
+    "building": (
+        "第一次运行：正在读自带的示例文章，建立数据库。",
+        "First run: reading the sample corpus that comes with Youju into a database.",
+    ),
+    "building_file": ("{done} / {total}  {path}", "{done} of {total}  {path}"),
+    "unread": ("有 {n} 个文件读不了：", "{n} files could not be read:"),
+    "changed": ("数据库已更新。", "The database has been refreshed."),
+    "database": ("数据库：{path}", "Database: {path}"),
+    "refreshed": ("更新于 {time}", "refreshed {time}"),
+    # codes of the data
+    "exact": ("准确", "exact"),
+    "over": ("至少", "at least"),
+    "under": ("至多", "at most"),
+    "about": ("约", "about"),
+    "range": ("区间", "range"),
+    "stat_count": ("数量", "count"),
+    "stat_cumulative": ("累计", "cumulative"),
+    "stat_daily_mean": ("日均", "daily mean"),
+    "stat_share": ("比率", "share"),
+    "stat_per_unit": ("平均每单位", "per unit"),
+    "stat_individual": ("单个来源", "single giver"),
+    "stat_target": ("计划数", "target"),
+    "method_sentence": ("句中地名", "named in the sentence"),
+    "method_scope": ("句中所指范围", "the sentence's own scope"),
+    "method_paragraph": ("段中地名", "named in the paragraph"),
+    "method_heading": ("标题地名", "named in a heading"),
+    "method_document": ("全文所属地方", "the document's own place"),
+}
+
+UNITS = {"人": "people", "人次": "attendances", "元": "yuan", "户": "households", "小时": "hours", "%": "per cent"}
+"""What the units that need it mean in English; the others are shown as written."""
+
+BOUNDS = ("exact", "over", "under", "about", "range")
+
+SIGNS = {"exact": "", "over": "≥ ", "under": "≤ ", "about": "≈ ", "range": ""}
+"""The weaker sign of two, since 以内 may be reached and 不到 may not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language: ``words("metric")``."""
+
+    language: Language
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Return the text of ``key`` with its gaps filled."""
+        text = WORDS[key][self.language == "en"]
+        return text.format(**values) if values else text
+
+    def code(self, kind: str, code: str | None) -> str:
+        """Return the words for a code of the data, or the code itself where it is none of ours."""
+        key = f"{kind}_{code}" if kind else str(code)
+        return self(key) if key in WORDS else code or ""
+
+    def label(self, metric: Metric) -> str:
+        """Return a metric's name."""
+        return metric.label_zh if self.language == "zh" else metric.label_en
+
+    def definition(self, metric: Metric) -> str:
+        """Return what a metric counts."""
+        return metric.definition_zh if self.language == "zh" else metric.definition_en
+
+    def measured(self, fact: Fact) -> str:
+        """Return a fact's number as it was read, with its unit."""
+        return read_as(fact) + ("%" if fact.unit == "%" else f" {self.unit(fact.unit)}")
+
+    def unit(self, unit: str) -> str:
+        """Return a unit, in English with its meaning: 人次 are attendances, not people."""
+        return f"{UNITS[unit]} {unit}" if self.language == "en" and unit in UNITS else unit
+
+    def axis(self, unit: str, stat: str) -> str:
+        """Return what a panel's axis shows."""
+        return f"{self.unit(unit)} · {self.code('stat', stat)}"
+
+    def date(self, fact: Fact) -> str:
+        """Return a fact's date; one that is only the day of publication stands in brackets."""
+        return fact.as_of or (f"({fact.date})" if fact.date else "")
+
+
+def amount(value: float) -> str:
+    """Write a number in full.
+
+    >>> amount(104326.0), amount(94.23), amount(0.5)
+    ('104,326', '94.23', '0.5')
+    """
+    return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.4f}".rstrip("0")
+
+
+def read_as(fact: Fact) -> str:
+    """Write a fact's number as it was read, its bound in front and its unit left away.
+
+    Both ends are given wherever there are two: 数十人 is ≈ 10–100.
+    """
+    ends = amount(fact.value) if fact.high is None else f"{amount(fact.value)}–{amount(fact.high)}"
+    return SIGNS.get(fact.qualifier, "") + ends

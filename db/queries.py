@@ -1,0 +1,267 @@
+"""Every SELECT of the dashboard: plain SQL in, frozen rows out. It counts facts and adds nothing up."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any, TypeVar
+
+Row = TypeVar("Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What the database holds; ``folders`` and ``refreshed`` are those of the last refresh."""
+
+    documents: int
+    facts: int
+    localities: int
+    refreshed: str | None
+    folders: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """A metric of the catalogue, with how many facts the place in question has of it."""
+
+    id: str
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    unit: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Province:
+    """A province that has facts of a metric."""
+
+    code: str
+    name: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """What may share an axis: one metric's facts of one unit and one stat."""
+
+    unit: str
+    stat: str
+    facts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact, its place, and of its document what fits on a line.
+
+    ``newest`` says that its place has no later fact of the same metric, unit and stat.
+    """
+
+    id: str
+    document: str
+    metric: str
+    surface: str
+    start_char: int
+    end_char: int
+    value: float
+    high: float | None
+    qualifier: str
+    unit: str
+    stat: str
+    as_of: str | None
+    as_of_evidence: str
+    date: str | None
+    locality: str | None
+    level: str | None
+    method: str | None
+    evidence: str | None
+    quote: str
+    quote_start: int
+    quote_end: int
+    pattern: str
+    part_of: str | None
+    locality_code: str | None
+    listed: bool | None
+    title: str | None
+    publisher: str | None
+    published: str | None
+    figures_from: str | None
+    path: str
+    newest: bool
+
+    @property
+    def place(self) -> str | None:
+        """Return the last name of the place's path."""
+        return self.locality.rsplit("/", 1)[-1] if self.locality else None
+
+    @property
+    def top(self) -> float:
+        """Return where its mark ends on a value axis."""
+        return self.value if self.high is None else self.high
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document with its stored text."""
+
+    key: str
+    path: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    url: str | None
+    figures_from: str | None
+    sha256: str
+    body: int
+    text: str
+
+
+FACT = """
+select f.id, f.document, f.metric, f.surface, f.start_char, f.end_char, f.value, f.high, f.qualifier, f.unit, f.stat,
+       f.as_of, f.as_of_evidence, f.date, f.locality, f.level, f.method, f.evidence,
+       f.quote, f.quote_start, f.quote_end, f.pattern, f.part_of, l.code as locality_code, l.listed,
+       d.title, d.publisher, d.published, d.figures_from, d.path,
+       not exists (select 1 from fact g where g.locality is f.locality and g.metric = f.metric and g.unit = f.unit
+                   and g.stat = f.stat and g.date > coalesce(f.date, '')) as newest
+from fact f
+join document d on d.key = f.document
+left join locality l on l.path = f.locality
+"""
+
+UNDER = "l.code >= :place and l.code < :place || ':'"
+"""All codes that begin with a place's code: ':' follows '9' in ASCII, so an index serves."""
+
+
+def totals(database: sqlite3.Connection) -> Totals:
+    """Count what the database holds."""
+    documents, facts, localities = database.execute(
+        "select (select count(*) from document), (select count(*) from fact), (select count(*) from locality)"
+    ).fetchone()
+    last = database.execute("select finished, folders from refresh_log order by id desc limit 1").fetchone()
+    refreshed, folders = last or (None, "[]")
+    return Totals(documents, facts, localities, refreshed, tuple(json.loads(folders)))
+
+
+def metrics(database: sqlite3.Connection) -> list[Metric]:
+    """Return the catalogue in its own order, each metric with its number of facts."""
+    return _rows(
+        Metric,
+        database,
+        """
+        select m.id, m.label_zh, m.label_en, m.definition_zh, m.definition_en, m.unit, coalesce(c.facts, 0) as facts
+        from metric m left join (select metric, count(*) as facts from fact group by metric) c on c.metric = m.id
+        order by m.rowid
+        """,
+    )
+
+
+def provinces(database: sqlite3.Connection, metric: str) -> list[Province]:
+    """Return the provinces that have facts of a metric, most first."""
+    return _rows(
+        Province,
+        database,
+        """
+        select p.code, p.name, count(*) as facts
+        from fact f join locality l on l.path = f.locality join locality p on p.path = l.province
+        where f.metric = :metric
+        group by p.code, p.name order by facts desc, p.code
+        """,
+        metric=metric,
+    )
+
+
+def panels(database: sqlite3.Connection, metric: str, place: str | None = None) -> list[Panel]:
+    """Return which axes a metric's facts need: totals before one giver's gifts, plans last, most facts first."""
+    return _rows(
+        Panel,
+        database,
+        f"""
+        select f.unit, f.stat, count(*) as facts
+        from fact f left join locality l on l.path = f.locality
+        where f.metric = :metric and {UNDER if place else "1"}
+        group by f.unit, f.stat
+        order by (f.stat = 'target') * 2 + (f.stat = 'individual'), facts desc, f.unit, f.stat
+        """,
+        metric=metric,
+        place=place,
+    )
+
+
+def largest(
+    database: sqlite3.Connection, metric: str, unit: str, stat: str, place: str | None = None, limit: int = 24
+) -> list[Fact]:
+    """Return the facts of one panel, the largest values first."""
+    return _rows(
+        Fact,
+        database,
+        f"""{FACT}
+        where f.metric = :metric and f.unit = :unit and f.stat = :stat and {UNDER if place else "1"}
+        order by f.value desc, f.id limit :limit
+        """,
+        metric=metric,
+        unit=unit,
+        stat=stat,
+        place=place,
+        limit=limit,
+    )
+
+
+def facts(
+    database: sqlite3.Connection, metric: str, place: str | None = None, limit: int = 300, offset: int = 0
+) -> list[Fact]:
+    """Return a metric's facts: by place, the newest first."""
+    return _rows(
+        Fact,
+        database,
+        f"""{FACT}
+        where f.metric = :metric and {UNDER if place else "1"}
+        order by l.code is null, l.code, f.locality, f.date desc, f.document, f.start_char limit :limit offset :offset
+        """,
+        metric=metric,
+        place=place,
+        limit=limit,
+        offset=offset,
+    )
+
+
+def fact(database: sqlite3.Connection, id: str) -> Fact | None:
+    """Return one fact, or None where this database has no such id."""
+    return next(iter(_rows(Fact, database, f"{FACT} where f.id = :id", id=id)), None)
+
+
+def others(database: sqlite3.Connection, fact: Fact, limit: int = 6) -> list[Fact]:
+    """Return what else is reported of the same metric, unit and stat for the same place, the newest first."""
+    if fact.locality is None:
+        return []
+    return _rows(
+        Fact,
+        database,
+        f"""{FACT}
+        where f.locality = :locality and f.metric = :metric and f.unit = :unit and f.stat = :stat and f.id <> :id
+        order by f.date desc, f.document, f.start_char limit :limit
+        """,
+        locality=fact.locality,
+        metric=fact.metric,
+        unit=fact.unit,
+        stat=fact.stat,
+        id=fact.id,
+        limit=limit,
+    )
+
+
+def source(database: sqlite3.Connection, key: str) -> Source:
+    """Return a document with its text."""
+    columns = ", ".join(field.name for field in fields(Source))
+    return _rows(Source, database, f"select {columns} from document where key = :key", key=key)[0]
+
+
+def _rows(kind: type[Row], database: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
+    return list(_read(kind, database, sql, values))
+
+
+def _read(kind: type[Row], database: sqlite3.Connection, sql: str, values: dict[str, Any]) -> Iterator[Row]:
+    cursor = database.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    for row in cursor:
+        yield kind(**dict(zip(names, row, strict=True)))

@@ -1,0 +1,228 @@
+"""The screen in a real browser: clicks, addresses, hostile text, and that no request leaves the machine."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import fixture_db
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parent.parent
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """Serve the fixture database as `streamlit run dashboard` does; gives the address and the ids of its facts."""
+    path = tmp_path_factory.mktemp("browser") / "youju.db"
+    ids = fixture_db.build(path)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", "dashboard", "--server.port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"YOUJU_DB": str(path)})
+    try:
+        for _ in range(120):
+            try:
+                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield f"http://localhost:{port}/", ids
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@pytest.fixture(scope="module")
+def browser():
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: uv sync --group ci")
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on the path: apt-get install chromium fonts-noto-cjk")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(browser, site):
+    """Open a page that fails the test if anything but its own server is asked for."""
+    page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN")
+    page.asked = []
+    page.on("request", lambda request: page.asked.append(request.url))
+    yield page
+    hosts = {urlsplit(url).hostname for url in page.asked if urlsplit(url).scheme not in ("data", "blob")}
+    page.close()
+    assert hosts == {"localhost"}
+
+
+def open_(page, address: str) -> None:
+    page.goto(address)
+    page.wait_for_selector(".vega-embed path[aria-label*='#']")
+    page.wait_for_selector("details.quote")
+
+
+def row(page, id: str):
+    return page.locator(f".vega-embed path[aria-label$='#{id}']")
+
+
+def opened(page, id: str) -> str:
+    """Wait until the card shows a fact; returns the card's text."""
+    page.wait_for_selector(f"details.quote[data-fact='{id}']")
+    return page.inner_text("details.quote")
+
+
+def address(page) -> dict[str, str]:
+    return {key: values[0] for key, values in parse_qs(urlsplit(page.url).query).items()}
+
+
+def test_点一条横线_读到原文(page, site):
+    url, ids = site
+    open_(page, url)
+    row(page, ids["v3"]).click()
+    card = opened(page, ids["v3"])
+    assert "860名" in card
+    assert "全镇招募志愿者860名，发动党员捐款98430.5元" in card
+    assert "三条垄上的值班表" in card
+    assert page.inner_text("mark.number") == "860名"
+    assert address(page)["fact"] == ids["v3"]
+
+
+def test_同一行再点一次也算(page, site):
+    url, ids = site
+    open_(page, url + "?metric=donations")
+    for key in ("d5", "d8", "d5"):
+        row(page, ids[key]).click()
+        opened(page, ids[key])
+    marked = page.eval_on_selector_all(
+        ".vega-embed path[aria-label*='#']",
+        "rows => rows.filter(r => getComputedStyle(r).fillOpacity > 0.1).map(r => r.ariaLabel.split('#').pop())",
+    )
+    assert marked == [ids["d5"]]
+
+
+def test_表格里点一格_用方向键_再点图(page, site):
+    url, ids = site
+    open_(page, url + "?metric=grids")
+    canvas = page.locator("[data-testid='stDataFrame'] .dvn-scroller").first
+    canvas.scroll_into_view_if_needed()
+    canvas.click(position={"x": 60, "y": 54})
+    page.wait_for_url("**fact=**")
+    first = address(page)["fact"]
+    assert opened(page, first)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_function("first => !location.search.includes(first)", arg=first)
+    second = address(page)["fact"]
+    assert opened(page, second)
+    row(page, ids["g4"]).click()
+    opened(page, ids["g4"])
+    page.wait_for_timeout(500)
+    canvas.click(position={"x": 60, "y": 90})
+    opened(page, second)
+
+
+def test_链接在别处打开是同一页_后退有用(page, site):
+    url, ids = site
+    open_(page, f"{url}?lang=en&metric=volunteers&province=31")
+    row(page, ids["v4"]).click()
+    opened(page, ids["v4"])
+    link = page.url
+    row(page, ids["v2"]).click()
+    opened(page, ids["v2"])
+    page.go_back()
+    opened(page, ids["v4"])
+    assert page.url == link
+    open_(page, link)
+    card = opened(page, ids["v4"])
+    assert "≈ 1,000–10,000 people 人" in card
+    assert row(page, ids["v3"]).count() == 1
+    assert row(page, ids["v5"]).count() == 0
+
+
+def test_恶意文字原样到屏幕上_什么也不运行(page, site):
+    url, ids = site
+    open_(page, f"{url}?fact={ids['v9']}")
+    card = opened(page, ids["v9"])
+    for words in (
+        "<script>window.pwned=3</script>",
+        "3*4*5名",
+        "$x$",
+        "_真_",
+        "`都`",
+        "![](http://evil.example/z.png)",
+        "<img src=x onerror=window.pwned=4>",
+        ":material/home:",
+        "&amp;",
+        "[链](http://evil.example)",
+        "**报**",
+        "![图](http://evil.example/x.png)",
+    ):
+        assert words in card
+    assert page.evaluate("window.pwned") is None
+    assert page.locator("details.quote img, details.quote script, details.quote a").count() == 0
+    assert "3*4*5名" in page.locator(".vega-embed").first.inner_text()
+
+
+def test_手机上卡片在下方_点第一行收起(browser, site):
+    url, ids = site
+    page = browser.new_page(viewport={"width": 390, "height": 844}, locale="zh-CN", has_touch=True)
+    open_(page, url)
+    row(page, ids["v1"]).tap()
+    opened(page, ids["v1"])
+    sheet = page.locator(".st-key-quote")
+    assert sheet.bounding_box()["y"] > 844 * 0.5
+    page.locator("details.quote summary").tap()
+    page.wait_for_function("() => !document.querySelector('details.quote').open")
+    assert sheet.bounding_box()["height"] < 120
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()
+
+
+def test_点到原文不到半秒(page, site):
+    """Measured in the page: a test's own polling would make it look slower than it is."""
+    url, ids = site
+    open_(page, url)
+    took = []
+    for key in ("v3", "v4", "v5", "v6", "v7", "v8", "v1"):
+        took.append(
+            page.evaluate(
+                """id => new Promise(done => {
+                const row = document.querySelector(`.vega-embed path[aria-label$="#${id}"]`);
+                const box = row.getBoundingClientRect();
+                const at = {bubbles: true, clientX: box.x + 40, clientY: box.y + 8, view: window};
+                const start = performance.now();
+                new MutationObserver((_, watch) => {
+                    if (!document.querySelector(`details.quote[data-fact="${id}"]`)) return;
+                    watch.disconnect();
+                    requestAnimationFrame(() => done(performance.now() - start));
+                }).observe(document.body, {subtree: true, childList: true, attributes: true});
+                for (const kind of ["pointerdown", "mousedown", "pointerup", "mouseup", "click"])
+                    row.dispatchEvent(new MouseEvent(kind, at));
+            })""",
+                ids[key],
+            )
+        )
+        page.wait_for_timeout(150)
+    print("click to quote, ms:", sorted(round(each) for each in took))
+    assert sorted(took)[len(took) // 2] < 500

@@ -1,0 +1,197 @@
+"""The screen by its visible text, without a browser (Streamlit's AppTest cannot click in charts: test_browser does)."""
+
+import dataclasses
+import re
+from pathlib import Path
+
+import fixture_db
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard import quotes
+from dashboard.rows import in_order, rows
+from dashboard.words import BOUNDS, WORDS, Words
+from db import queries, store
+from extract.model import Qualifier, Stat
+
+UI = str(Path(__file__).parent.parent / "dashboard" / "ui.py")
+ZH, EN = Words("zh"), Words("en")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str]]:
+    path = tmp_path_factory.mktemp("screen") / "youju.db"
+    return path, fixture_db.build(path)
+
+
+def page(monkeypatch: pytest.MonkeyPatch, path: Path, **address: str) -> AppTest:
+    monkeypatch.setenv("YOUJU_DB", str(path))
+    app = AppTest.from_file(UI, default_timeout=30)
+    for code, value in ({"lang": "zh"} | address).items():
+        app.query_params[code] = value
+    app.run()
+    assert not app.exception
+    return app
+
+
+def seen(app: AppTest) -> str:
+    """Return the text of all HTML on the page, tags and styles taken out."""
+    bodies = "\n".join(element.proto.body for element in app.get("html"))
+    return re.sub(r"<style>.*?</style>|<[^>]+>", "", bodies, flags=re.DOTALL)
+
+
+def test_概览页说出指标_每个单位和口径一幅图_以及原句(built, monkeypatch):
+    path, ids = built
+    app = page(monkeypatch, path, metric="volunteer_shifts", fact=ids["s2"])
+    text = seen(app)
+    assert "志愿服务人次" in text
+    assert "人次 · 累计" in text
+    assert "人次 · 日均" in text
+    assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 2
+    assert "约310人次" in text
+    assert "≈ 310 人次" in text
+    assert "老埠头边的登记亭" in text
+    assert "与库存原文逐字相符" in text
+    assert str(path) in text
+
+
+def test_the_page_in_english_keeps_the_words_of_the_text(built, monkeypatch):
+    path, ids = built
+    text = seen(page(monkeypatch, path, lang="en", metric="donations", fact=ids["d1"]))
+    assert "yuan 元 · cumulative" in text
+    assert "超过52万元" in text
+    assert "≥ 520,000 yuan 元" in text
+    assert "Matches the stored text" in text
+
+
+def test_示例文字处处标明(built, monkeypatch):
+    path, ids = built
+    app = page(monkeypatch, path, metric="grids", fact=ids["g1"])
+    assert f"有据的示例文字，数字出自：{fixture_db.INVENTED}" in seen(app)
+    assert set(app.dataframe[0].value["文字"]) == {"示例文字"}
+    assert "示例文字" not in seen(page(monkeypatch, path, metric="volunteers", fact=ids["v9"]))
+
+
+def test_只凭编号的链接打开它的指标(built, monkeypatch):
+    path, ids = built
+    text = seen(page(monkeypatch, path, fact=ids["r4"]))
+    assert "% · 比率" in text
+    assert "90%以上" in text
+
+
+def test_按省筛选用代码(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, metric="volunteers", province="42")
+    assert set(app.dataframe[0].value["原文写法"]) == {"600至800人", "176名"}
+    assert app.selectbox(key="pick_province").value == "42"
+
+
+def test_没有数字的地区给出下一步(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, metric="volunteers", province="65")
+    assert "没有“志愿者人数”的数字" in seen(app)
+    app.button(key="show_all").click().run()
+    assert len(app.dataframe[0].value) == 10
+
+
+def test_换语言_换指标_网址跟着变(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, metric="donations")
+    app.segmented_control(key="pick_lang").set_value("en").run()
+    assert "Donations" in seen(app)
+    assert app.query_params["lang"] == "en"
+    app.selectbox(key="pick_metric").set_value("grids").run()
+    assert app.query_params["metric"] == "grids"
+    assert "Grids" in seen(app)
+
+
+def test_原文被改动就不说相符(tmp_path, monkeypatch):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path, ("xin-1.txt",), spoilt=True)
+    text = seen(page(monkeypatch, path))
+    assert "与库存原文不符" in text
+    assert "逐字相符" not in text
+
+
+def test_恶意文字原样转义(built, monkeypatch):
+    path, ids = built
+    app = page(monkeypatch, path, fact=ids["v9"])
+    body = next(element.proto.body for element in app.get("html") if "data-fact" in element.proto.body)
+    assert "<script" not in body
+    assert "<img" not in body
+    for words in ("3*4*5名", "$x$", "_真_", "![](http://evil.example/z.png)", "&lt;script&gt;", "&amp;amp;"):
+        assert words in body
+    markdown = "\n".join(element.value for element in app.markdown)
+    assert "evil" not in markdown
+
+
+@pytest.mark.parametrize(
+    ("make", "says"),
+    [
+        (lambda path: path.write_text("no database"), "is no database"),
+        (lambda path: path.mkdir(), "is a folder"),
+    ],
+)
+def test_不是有据的数据库_说清楚(tmp_path, monkeypatch, make, says):
+    path = tmp_path / "other.db"
+    make(path)
+    text = seen(page(monkeypatch, path))
+    assert "打不开数据库" in text
+    assert says in text
+
+
+def test_空数据库给出下一步(tmp_path, monkeypatch):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path, ())
+    text = seen(page(monkeypatch, path))
+    assert "还没有数字" in text
+    assert "youju serve" in text
+
+
+def test_编号不存在也不出错(built, monkeypatch):
+    path, _ = built
+    assert "没有编号 feedfeedfeedfeed" in seen(page(monkeypatch, path, fact="feedfeedfeedfeed"))
+
+
+def test_every_code_of_the_data_has_words():
+    assert set(BOUNDS) == set(Qualifier)
+    assert all(f"stat_{stat}" in WORDS for stat in Stat)
+    assert all(zh and en for zh, en in WORDS.values())
+
+
+def test_words_have_the_same_gaps_in_both_languages():
+    for zh, en in WORDS.values():
+        assert set(re.findall(r"{(\w+)}", zh)) == set(re.findall(r"{(\w+)}", en)), zh
+
+
+def test_rows_of_a_place_stand_together_and_only_its_newest_are_strong(built):
+    path, ids = built
+    with store.connect(path) as database:
+        facts = queries.largest(database, "volunteers", "人", "count")
+    drawn = {row["id"]: row for row in rows(facts, ZH)}
+    order = [fact.id for fact in in_order(facts)]
+    assert order.index(ids["v2"]) == order.index(ids["v1"]) + 1
+    assert not drawn[ids["v1"]]["pale"]
+    assert drawn[ids["v2"]]["pale"]
+    assert (drawn[ids["v1"]]["place"], drawn[ids["v2"]]["place"]) == ("金山卫镇", "")
+    assert (drawn[ids["v4"]]["low"], drawn[ids["v4"]]["top"]) == (1000, 10000)
+
+
+def test_the_check_of_the_words_names_what_is_wrong(built):
+    path, ids = built
+    with store.connect(path) as database:
+        fact = queries.fact(database, ids["v1"])
+        assert fact is not None
+        source = queries.source(database, fact.document)
+    assert quotes.check(fact, source, EN) == []
+    moved = dataclasses.replace(source, text="x" + source.text)
+    assert len(quotes.check(fact, moved, EN)) == 3
+    shifted = dataclasses.replace(fact, start_char=fact.start_char + 1)
+    assert len(quotes.check(shifted, source, EN)) == 1
+
+
+def test_a_file_in_gb18030_is_recognised_by_its_own_hash():
+    text = "全镇有志愿者80余人。"
+    for mark, encoding in ((b"", "gb18030"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")):
+        assert quotes.is_file(text, quotes.sha256(mark + text.encode(encoding)).hexdigest())
+    assert not quotes.is_file(text, "0" * 64)
