@@ -1,0 +1,192 @@
+"""The official hierarchy of places as data: names, parents and villages, read when first needed."""
+
+import csv
+import lzma
+import re
+import struct
+import zlib
+from collections import defaultdict
+from functools import cache, lru_cache
+from itertools import accumulate
+from pathlib import Path
+from typing import NamedTuple
+
+from extract.model import Level
+
+DATA = Path(__file__).parent / "data"
+LEVELS = {
+    2: Level.PROVINCE,
+    4: Level.PREFECTURE,
+    6: Level.COUNTY,
+    9: Level.TOWNSHIP,
+    12: Level.VILLAGE,
+}
+MUNICIPALITIES = ("11", "12", "31", "50")
+#: One character for a province, as car plates and 援鄂 have it.
+LETTERS = dict(
+    zip(
+        "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新港澳台",
+        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 51 52 53 54 61 62 62 63 64 65 81 82 71".split(),
+        strict=True,
+    )
+)
+PEOPLES = (
+    "蒙古|满|回|朝鲜|土家|苗|侗|布依|藏|羌|彝|哈尼|傣|壮|瑶|白|景颇|傈僳|黎|哈萨克|柯尔克孜|锡伯|塔吉克|达斡尔|鄂温克|畲|仡佬|水|佤|拉祜|"
+    "布朗|纳西|普米|独龙|怒|保安|东乡|撒拉|裕固|土|毛南|仫佬|各|维吾尔|汉"
+)
+ENDINGS = {
+    2: re.compile(rf"(?:(?:{PEOPLES})族?)?自治区$|特别行政区$|省$|市$"),
+    4: re.compile(rf"(?:(?:(?:{PEOPLES})族?)*自治州|地区|盟|市)$"),
+    6: re.compile(rf"(?:(?:(?:{PEOPLES})族?)*自治[县旗]|特区|林区|新区|[区县市旗])$"),
+    9: re.compile(rf"(?:(?:(?:{PEOPLES})族)*[乡镇]|街道|苏木)$"),
+}
+VILLAGE_ENDING = re.compile(r"(?:社区|村|嘎查)$")
+
+
+def shorten(name: str, size: int) -> str:
+    """Return a place's name without what kind of place it is; ``size`` is the number of digits of its code.
+
+    >>> shorten("琼中黎族苗族自治县", 6), shorten("新疆维吾尔自治区", 2), shorten("唐县", 6)
+    ('琼中', '新疆', '唐县')
+    """
+    found = ENDINGS[size].search(name)
+    if not found or found.start() < 2:
+        found = re.search("族?自治[县旗]$", name)
+    return name[: found.start()] if found and found.start() >= 2 else name
+
+
+class Village(NamedTuple):
+    """One village or community of the table."""
+
+    code: str
+    name: str
+
+
+class Gazetteer:
+    """Places by code and by name.
+
+    ``names`` leads from a code to the official name, ``upper`` from a full name, ``short`` from a name without
+    its ending and ``towns`` from a township's full name to codes. ``heads`` and ``tails`` say which lengths a
+    name of ``upper`` or ``short`` that begins so, or one of ``towns`` that ends so, can have.
+    """
+
+    def __init__(self) -> None:
+        self.names: dict[str, str] = {}
+        self.upper: dict[str, tuple[str, ...]] = {}
+        self.short: dict[str, tuple[str, ...]] = {}
+        self.towns: dict[str, tuple[str, ...]] = {}
+        self.of_county: dict[str, list[str]] = defaultdict(list)
+        self.managed = {r["code"]: r["parent"] for r in _rows("managed.csv")}
+        towns: dict[str, list[str]] = {}
+        upper: dict[str, list[str]] = defaultdict(list)
+        short: dict[str, list[str]] = defaultdict(list)
+        for line in lzma.decompress((DATA / "places.xz").read_bytes()).decode().splitlines():
+            code, name = line.split("\t")
+            self.names[code] = name
+            if len(code) == 9:
+                if name in towns:
+                    towns[name].append(code)
+                else:
+                    towns[name] = [code]
+                self.of_county[code[:6]].append(code)
+            else:
+                upper[name].append(code)
+                zone = len(code) == 6 and code[4] == "7"
+                if len(name) > 2 and not zone and (stem := shorten(name, len(code))) != name:
+                    short[stem].append(code)
+                    if name.endswith("自治州"):
+                        upper[stem + "州"].append(code)
+                    elif name.endswith(("自治县", "自治旗")):
+                        upper[stem + name[-1]].append(code)
+                if zone:
+                    self._zone(code, name, upper)
+        for managed, parent in self.managed.items():
+            self.of_county[parent].append(managed)
+        for file in ("former.csv", "aliases.csv"):
+            for row in _rows(file):
+                name, code = row["name"], row["code"]
+                if name not in upper and name not in short:
+                    (upper if len(name) > 2 or name[-1] in "县州盟旗" else short)[name].append(code)
+        self.upper = {k: tuple(v) for k, v in upper.items()}
+        self.short = {k: tuple(v) for k, v in short.items() if k not in upper}
+        self.towns = {k: tuple(v) for k, v in towns.items()}
+        self.heads = _lengths((s[:2], s) for d in (self.upper, self.short) for s in d)
+        self.tails = _lengths((s[-2:], s) for s in self.towns)
+        with (DATA / "villages.bin").open("rb") as file_:
+            (count,) = struct.unpack("<I", file_.read(4))
+            index = list(struct.iter_unpack("<II", file_.read(8 * count)))
+        starts = accumulate((size for _, size in index), initial=4 + 8 * count)
+        self.blocks = {str(county): (start, size) for (county, size), start in zip(index, starts, strict=False)}
+
+    def _zone(self, code: str, name: str, upper: dict[str, list[str]]) -> None:
+        """秦皇岛市经济技术开发区 is called 秦皇岛开发区 and 秦皇岛经开区."""
+        city = self.names.get(code[:4], "")
+        stem = shorten(city, 4)
+        if "高新" in name or "高技术" in name:
+            upper[stem + "高新区"].append(code)
+        elif name.endswith("开发区"):
+            upper[stem + "开发区"].append(code)
+            upper[stem + "经开区"].append(code)
+
+    def parent(self, code: str) -> str | None:
+        """Return the code of the place above, the managing one where it differs from the statistical one."""
+        if code in self.managed:
+            return self.managed[code]
+        for size in (9, 6, 4, 2):
+            if size < len(code) and code[:size] in self.names:
+                return code[:size]
+        return None
+
+    @lru_cache(maxsize=100_000)  # noqa: B019  (one gazetteer lives as long as the process)
+    def chain(self, code: str) -> tuple[str, ...]:
+        """Return the codes from the province down to ``code``."""
+        above = self.parent(code)
+        return (*self.chain(above), code) if above else (code,)
+
+    def path(self, code: str) -> str:
+        """Return the official names from the province down, ``/`` between; villages excepted."""
+        return "/".join(self.names[c] for c in self.chain(code))
+
+    def villages(self, county: str) -> dict[str, list[Village]]:
+        """Return the villages of a county and of what it manages, by name without ending."""
+        return _villages(self, county)
+
+
+@lru_cache(maxsize=512)
+def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
+    found: dict[str, list[Village]] = defaultdict(list)
+    managed = [c for c, parent in gazetteer.managed.items() if parent == county]
+    for block in {county, *(c[:6] for c in managed)} & gazetteer.blocks.keys():
+        start, size = gazetteer.blocks[block]
+        with (DATA / "villages.bin").open("rb") as file:
+            file.seek(start)
+            text = zlib.decompress(file.read(size), -15).decode("gb18030")
+        for line in text.split("\n"):
+            township, *names = line.split(" ")
+            if block == county and block + township in gazetteer.managed or block != county and block + township not in managed:
+                continue
+            number = 0
+            for name in names:
+                digits = len(name) - len(name.lstrip("0123456789"))
+                number = int(name[:digits]) if digits else number + 1
+                name = name[digits:]
+                found[VILLAGE_ENDING.sub("", name)].append(Village(f"{block}{township}{number:03}", name))
+    return dict(found)
+
+
+def _rows(file: str) -> list[dict[str, str]]:
+    with (DATA / file).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def _lengths(pairs: "object") -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = defaultdict(set)
+    for key, name in pairs:  # type: ignore[attr-defined]
+        found[key].add(len(name))
+    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in found.items()}
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """Return the gazetteer, read at the first call."""
+    return Gazetteer()

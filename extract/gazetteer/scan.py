@@ -1,0 +1,136 @@
+"""Find every name of a place in a text, and bind names that follow each other: 朝阳区望京街道 is in Beijing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from operator import add
+
+from extract.gazetteer import Gazetteer
+from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, ROADSIDE, WORDS, WORDY
+
+OFFICE = re.compile("办事处|办(?![理好公案法学])")
+#: Between a place and its part nothing stands but this: 开发区·铁山区 binds, 南翔镇、永乐村 does not.
+JOINT = re.compile(r"[·. ]?$")
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name found at ``start:end`` and all places that bear it.
+
+    ``weak``: written without its ending (嘉定), so it needs support. ``bound``: its neighbour says which it is.
+    ``body``: part of another name (瑞金医院, 湖北日报), which tells little.
+    """
+
+    start: int
+    end: int
+    codes: tuple[str, ...]
+    weak: bool = False
+    bound: bool = False
+    body: bool = False
+
+
+def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mention]:
+    """Return the names in ``text`` in order; none overlaps another.
+
+    In a title or a publisher (``masthead``) a word at the very start is a place: 平安发布.
+    """
+    heads, tails = gazetteer.heads, gazetteer.tails
+    hits = [(i, g) for i, g in enumerate(map(add, text, text[1:])) if g in heads or g in tails or g == "街办"]
+    if not hits:
+        return []
+    found = list(_upper(gazetteer, text, hits))
+    towns = list(_towns(gazetteer, text, hits))
+    if towns:
+        found = _merge(found, towns)
+    before = [m.codes for m in found]
+    bind(gazetteer, text, found)
+    senses = {codes: m.codes for codes, m in zip(before, found, strict=True) if m.bound and len(m.codes) < len(codes)}
+    for mention in found:  # settled once, settled for the whole text
+        mention.codes = senses.get(mention.codes, mention.codes)
+    kept = [m for m in found if m.bound or masthead and m.start == 0 or not _is_word(text, m)]
+    for mention in kept:
+        if mention.weak and not mention.bound and len(mention.codes) > 1:  # 海南 is the province, 西安 the city
+            top = min(map(len, mention.codes))
+            mention.codes = tuple(c for c in mention.codes if len(c) == top)
+    return kept
+
+
+def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iterator[Mention]:
+    """Provinces, prefectures and counties, leftmost longest."""
+    heads, upper, short, done = gazetteer.heads, gazetteer.upper, gazetteer.short, 0
+    for i, gram in hits:
+        if i < done or gram not in heads:
+            continue
+        for size in heads[gram]:
+            name = text[i : i + size]
+            if codes := upper.get(name):
+                end = i + size
+                if name[-1] == "市" and (part := upper.get(text[end - 1 : end + 2])) and name[:-1] in short:
+                    cities = short[name[:-1]]  # 青岛市北区 is 青岛 and 市北区
+                    if any(gazetteer.parent(c) in cities for c in part):
+                        codes, end = cities, end - 1
+                yield Mention(i, end, codes, body=bool(ROADSIDE.match(text, end)))
+            elif codes := short.get(name):
+                end = i + size
+                if gram[0] == "长" and i and text[i - 1] in BEFORE_LONG or AFTER.match(text, end):
+                    continue
+                yield Mention(i, end, codes, weak=True, body=bool(BODY.match(text, end)))
+            else:
+                continue
+            done = end
+            break
+
+
+def _towns(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iterator[Mention]:
+    """Townships, by how they end, longest first."""
+    tails, towns = gazetteer.tails, gazetteer.towns
+    for i, gram in hits:
+        end, tail = i + 2, ""
+        if gram == "街办":
+            gram, end, tail = "街道", i, "街道"
+        for size in tails.get(gram, ()):
+            start = end - size + len(tail)
+            if start >= 0 and (codes := towns.get(text[start:end] + tail)):
+                if tail:
+                    end = i + 2
+                elif AFTER.match(text, end):
+                    break
+                elif gram == "街道" and (office := OFFICE.match(text, end)):
+                    end = office.end()
+                yield Mention(start, end, codes)
+                break
+
+
+def _merge(upper: list[Mention], towns: list[Mention]) -> list[Mention]:
+    """Where two names overlap the longer one stands, and the full one before the short one."""
+    merged: list[Mention] = []
+    for mention in sorted(upper + towns, key=lambda m: (m.start, -m.end)):
+        last = merged[-1] if merged else None
+        if last is None or mention.start >= last.end:
+            merged.append(mention)
+        elif mention.end > last.end and (last.weak or mention.end - mention.start > last.end - last.start):
+            merged[-1] = mention
+    return merged
+
+
+def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
+    """Let each name that directly follows the place it lies in settle both."""
+    for left, right in zip(mentions, mentions[1:], strict=False):
+        if right.start - left.end > 1 or not JOINT.match(text, left.end, right.start) or left.body:
+            continue
+        above = [gazetteer.chain(c)[:-1] for c in right.codes]
+        # the statistical parent may stand there too: 大冶市金山街道
+        below = tuple(
+            c
+            for c, chain in zip(right.codes, above, strict=True)
+            if any(a in chain or c.startswith(a) and a != c for a in left.codes)
+        )
+        if below:
+            right.codes, right.bound = below, True
+            left.codes = tuple(a for a in left.codes if any(a in gazetteer.chain(c) or c.startswith(a) for c in below))
+            left.bound = True
+
+
+def _is_word(text: str, mention: Mention) -> bool:
+    name = text[mention.start : mention.end]
+    return name in WORDS if mention.weak else name in WORDY or GENERIC.fullmatch(name) is not None

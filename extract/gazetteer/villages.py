@@ -1,0 +1,78 @@
+"""Find the villages and communities a text names, in the table where a county is known, else by how they are written."""
+
+import re
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from extract.gazetteer import Gazetteer, Village
+
+LONGEST = 8
+KIND = re.compile("社区(?!服务中心建|矫正|治理|警务|医生)|村(?![镇居务级庄官医])|居委|居民区|嘎查(?!达)")
+HAN = re.compile("[一-龥]+$")
+#: Before the name of a village that no table lists stands a place, a break, or one of these.
+EDGE = re.compile(r"(?:^|[\s,。、:;!?()“”\"‘’《》·|—-]|[在到和与及由对为从向是于将把让使给被])$")
+#: No name holds one of these, and none is one of those.
+NO_NAME = re.compile("[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)")
+COMMON = re.compile(
+    "(?:农|乡|行政|自然|贫困|贫|示范|文明|美丽|新农|城中|空心|重点|先进|试点|薄弱|后进|帮扶|老旧|智慧|和谐|平安|幸福|城市|农村|本地|所在|周边|部分|驻|进|入|下|回|"
+    "出|整|同|邻|外|山|渔|古|地球|国际|网络|虚拟|大型|新型|绿色|红色|无疫|星级|数字|服务|党员|街道|镇|乡镇|县城|城区|市区|村|老|新|大|小|中心|特色|旅游|民族|"
+    "传统|生态|宜居|和美|精品|明星|富裕|深度|脱贫|出列|软弱|涣散|省级|市级|县级|国家|全国|移民|安置|易地|搬迁|居民|居家|单位|机关|学校|企业|辖区|共建|联建|管辖|"
+    "辖|沿江|边境|偏远|高风险|封控|管控|重灾|受灾|灾|创建|试验|实验|标准|规范|样板|标杆|品牌|基层|一线|其他|其它|相关|附近|涉|跨|联|走|串|到|访|抵|离|包|派|帮|在|"
+    "小康|生活|工作|志愿|党建|养老|学习|法治|民主|低碳|健康|安全|节水|书香|科普|文化|人才|乡|兴|治|强|富|护|助|爱|建|扶|镇街|街镇|街|城乡|社区|村居|涉农|园林|回迁|"
+    "还建|保障|大学生|奥运|冬奥|亚运|选手|运动员|媒体|度假|民俗|影视|艺术|水乡|信用|文明示范|示范性|雪亮|零|无邪|无毒|无访|先锋|五好|最美|魅力|国际化)$"
+)
+
+
+class Found(NamedTuple):
+    """A village found at ``start:end``; ``places`` is empty where no table lists it."""
+
+    start: int
+    end: int
+    name: str
+    places: tuple[Village, ...]
+
+
+def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Collection[int]) -> Iterator[Found]:
+    """Yield villages in reading order; ``ends`` are the offsets behind the places already found."""
+    tables = [gazetteer.villages(county) for county in counties]
+    done = 0
+    for hit in KIND.finditer(text):
+        if hit.start() < done:
+            continue
+        kind = hit[0][:2] if hit[0][0] in "社嘎" else "村" if hit[0] == "村" else "社区"
+        before = HAN.search(text, max(done, hit.start() - LONGEST), hit.start())
+        if not before:
+            continue
+        first = before.start()
+        for start in range(first, hit.start()):
+            stem = text[start : hit.start()]
+            if len(stem) == 1 and not (EDGE.search(text, 0, start) or start in ends):
+                continue
+            listed = tuple(v for table in tables for v in _listed(table, stem, kind))
+            if listed:
+                yield Found(start, _end(text, hit), stem + kind, listed)
+                done = hit.end()
+                break
+        else:
+            start = max((e for e in ends if first <= e < hit.start()), default=-1)
+            if start < 0:
+                start = next((s for s in range(hit.start() - 1, first - 1, -1) if EDGE.search(text, 0, s)), -1)
+            stem = text[start : hit.start()]
+            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not COMMON.search(stem):
+                yield Found(start, _end(text, hit), stem + kind, ())
+                done = hit.end()
+
+
+def _listed(table: dict[str, list[Village]], stem: str, kind: str) -> Iterator[Village]:
+    for form in (stem, stem + "路"):  # 福泉居民区 is 福泉路居委会
+        for village in table.get(form, ()):
+            if village.name.endswith(kind):
+                yield village
+                continue
+        if form in table and any(v.name.endswith(kind) for v in table[form]):
+            return
+
+
+def _end(text: str, hit: re.Match[str]) -> int:
+    """居委会 and 社区居委会 belong to the name."""
+    return hit.end() + len("会") if hit[0] == "居委" and text.startswith("会", hit.end()) else hit.end()

@@ -1,0 +1,204 @@
+"""Decide which place each number of a document is about. Read `Places.at` first."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+
+from extract import home
+from extract.gazetteer import LEVELS, Gazetteer, gazetteer
+from extract.gazetteer.scan import scan
+from extract.model import Document, Level, Locality
+from extract.spots import Resolver, Spot
+from extract.text import Folded
+
+#: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
+SCOPE = re.compile(
+    r"(?P<how>[我本全该])(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委[员])"
+    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关)"
+    r"|(?P<nation>全国|我国|全党|全军|全世界|全球|国内)"
+)
+#: The place is only where somebody comes from.
+FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
+#: The place is only where somebody or something goes.
+TOWARDS = re.compile(
+    r"(?:出征|支援|奔赴|返回|驰援|援助|援建|援|返|抵达|抵|赴|前往|赶赴|发往|运往|寄往|捐往|送往|捐赠给|捐给|对口帮扶|对口支援|结对帮扶|帮扶|向|给|为|对|"
+    r"与|同|和|到过|学习|考察)$"
+)
+LYING = re.compile(r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$")
+BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
+PARTNER = re.compile(r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)")
+#: An office acts; the number is of what it acts on where the sentence names that too.
+AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
+#: A comparison with the larger place: 在全市率先, 全省首个.
+RANK = re.compile(r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])")
+#: From here on the text speaks of the whole again.
+WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|全年|累计|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
+HEADING = 30
+"""Characters of the longest line that can be a heading."""
+UNITS = {"省": (2,), "州": (4,), "盟": (4,), "县": (6,), "旗": (6,), "镇": (9,), "乡": (9,), "街道": (9,), "街办": (9,)}
+UNITS |= {"市": (6, 4, 2), "区": (6, 2), "村": (12,), "社区": (12,)}
+
+
+class Places:
+    """The places of one document: of its folded text ``page``, its title and its publisher."""
+
+    def __init__(self, page: Folded, document: Document) -> None:
+        self._text = page.text
+        self._gazetteer = gazetteer()
+        mentions = scan(self._gazetteer, page.text)
+        titles = home.titles_of(document.title, document.publisher)
+        evidence = home.collect(self._gazetteer, page.text, mentions, titles)
+        self.home = home.settle(self._gazetteer, page.text, evidence)
+        self.spots = Resolver(self._gazetteer, page.text, self.home.chain, evidence).run(mentions)
+        self._starts = [s.start for s in self.spots]
+
+    @property
+    def document(self) -> Locality | None:
+        """The place the document speaks for, or None where it is not settled."""
+        return self._locality(Spot(0, 0, self.home.code), "document", self.home.words) if self.home.code else None
+
+    def at(self, start: int, end: int, sentence: tuple[int, int]) -> Locality | None:
+        """Return the place of the number at ``start:end`` of the folded text, or None where it is not settled.
+
+        Named in its sentence before it, else behind it as where it went; else earlier in the paragraph; else in
+        the heading; else the document's.
+        """
+        text = self._text
+        first, last = sentence
+        if (found := self._before(first, start)) is not None:
+            return self._told(found, "sentence")
+        if found := self._sent(end, last):
+            return self._locality(found, "sentence")
+        line = text.rfind("\n", 0, start) + 1
+        if not WHOLE.search(text, first, start) and (found := self._before(line, first)) is not None:
+            return self._told(found, "paragraph")
+        if found := self._heading(line):
+            return self._locality(found, "heading")
+        return self.document
+
+    def _told(self, spot: Spot, method: str) -> Locality | None:
+        if not spot.code:
+            return None
+        word = self._text[spot.start : spot.end]
+        return self._locality(spot, "scope" if method == "sentence" and SCOPE.match(self._text, spot.start) else method, word)
+
+    def _before(self, first: int, start: int) -> Spot | None:
+        """Return the last place or scope word of ``first:start`` that can own a number; no code means the nation."""
+        found: Spot | None = None
+        for spot in sorted([*self._spots(first, start), *self._scopes(first, start)], key=lambda s: -s.start):
+            if found is None:
+                found = spot
+                if not AGENT.match(self._text, spot.end):
+                    break
+            elif spot.code != found.code and found.code in self._gazetteer.chain(spot.code):
+                return spot  # the county's government gave, the village got
+        if found and AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
+            return Spot(found.start, found.end, self.home.code)
+        return found
+
+    def _spots(self, first: int, start: int) -> Iterator[Spot]:
+        low, high = bisect_left(self._starts, first), bisect_left(self._starts, start)
+        for spot in self.spots[low:high]:
+            if spot.end <= start and self._owns(spot, first):
+                yield spot
+
+    def _owns(self, spot: Spot, first: int) -> bool:
+        """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
+        text, chain = self._text, self._gazetteer.chain(spot.code)
+        before, behind = text[max(first, spot.start - 12) : spot.start], spot.end
+        if FROM.search(before) or LYING.search(before) or BORDER.match(text, behind) or PARTNER.match(text, behind):
+            return False
+        own = self.home.chain
+        inside = not own or own[-1] in chain or spot.code in own
+        if TOWARDS.search(before) and own and not inside:
+            return False
+        if spot.code in own[:-1] and RANK.match(text, behind):
+            return False
+        return self._level_fits(spot, before, inside)
+
+    def _level_fits(self, spot: Spot, before: str, inside: bool) -> bool:
+        """A place of another province owns a number only where a clause begins with it."""
+        own = self.home.chain
+        if inside or not own or self._gazetteer.chain(spot.code)[0] == own[0]:
+            return True
+        return not before or before[-1] in ",。;:、(\"“在"
+
+    def _scopes(self, first: int, start: int) -> Iterator[Spot]:
+        text = self._text
+        for m in SCOPE.finditer(text, first, start):
+            at = m.start()
+            i = bisect_left(self._starts, m.end()) - 1
+            if i >= 0 and self.spots[i].end > at or at and text[at - 1] == "安":
+                continue
+            if m["nation"]:
+                if not RANK.match(text, m.end()) and text[at - 1 : at] not in ("在", "为", "向", "是"):
+                    yield Spot(at, m.end(), "")
+                continue
+            spot = self.scope(m["unit"] or m["office"], at, own=m["how"] in ("我", "本"))
+            if spot is None or not spot.code:
+                continue
+            if m["office"] and spot.code in self.home.chain[:-1]:
+                continue
+            if spot.code in self.home.chain[:-1] and RANK.match(text, m.end()):
+                continue
+            yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
+
+    def scope(self, unit: str, at: int, own: bool = False) -> Spot | None:
+        """Return the place that a word like 全镇 or 我区 at the offset ``at`` means."""
+        chains = [self.home.chain]
+        i = bisect_left(self._starts, at)
+        if 12 in UNITS[unit]:
+            for spot in reversed(self.spots[max(0, i - 8) : i]):
+                if spot.name:
+                    return spot
+            return None
+        line = self._text.rfind("\n", 0, at) + 1
+        near = [self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line)]
+        if not own or not chains[0]:
+            inside = [c for c in near if not chains[0] or chains[0][0] == c[0]]
+            chains = [*inside[:1], *chains, *inside[1:]] if len(self.home.chain) < 3 else [*chains, *inside]
+        for exact in (True, False):
+            for chain in chains:
+                for code in reversed(chain):
+                    if len(code) in UNITS[unit] and (not exact or _is_called(self._gazetteer.names.get(code, ""), unit)):
+                        return Spot(at, at, code)
+        return None
+
+    def _sent(self, end: int, last: int) -> Spot | None:
+        """…安排了42名同志,下沉到嘉定工业区的22个社区: where people were sent inside the document's own place."""
+        i = bisect_left(self._starts, end)
+        for spot in self.spots[i : i + 1]:
+            if spot.end <= last and re.search(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$", self._text[end : spot.start]):
+                return spot if not self.home.code or self.home.code in self._gazetteer.chain(spot.code) else None
+        return None
+
+    def _heading(self, line: int) -> Spot | None:
+        """Return the place in the nearest heading above, where it lies inside the document's own."""
+        text, at = self._text, line - 1
+        for _ in range(12):
+            if at <= 0:
+                break
+            start = text.rfind("\n", 0, at) + 1
+            if 0 < at - start <= HEADING and "。" not in text[start:at]:
+                i = bisect_left(self._starts, start)
+                if i < len(self.spots) and self.spots[i].end <= at:
+                    spot = self.spots[i]
+                    chain = self._gazetteer.chain(spot.code)
+                    if self.home.code in chain and (spot.code != self.home.code or spot.name):
+                        return spot
+                return None
+            at = start - 1
+        return None
+
+    def _locality(self, spot: Spot, method: str, words: str = "") -> Locality:
+        chain = self._gazetteer.chain(spot.code)
+        path = "/".join(self._gazetteer.names[c] for c in chain if c in self._gazetteer.names)
+        level = Level.VILLAGE if spot.name else LEVELS[len(spot.code)]
+        words = words or self._text[spot.start : spot.end]
+        return Locality(f"{path}/{spot.name}" if spot.name else path, spot.code, level, spot.listed, method, words)
+
+
+def _is_called(name: str, unit: str) -> bool:
+    if unit in ("街道", "街办"):
+        return name.endswith("街道")
+    return name.endswith(unit)
