@@ -1,68 +1,31 @@
 """The screen in a real browser: clicks, addresses, hostile text, and that no request leaves the machine."""
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import fixture_db
 import pytest
+import screen
+from screen import open_, served
 
 pytestmark = pytest.mark.browser
-
-ROOT = Path(__file__).parent.parent
-CHROMIUM = next(
-    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
-)
-QUIET = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """Serve the fixture database as `streamlit run dashboard` does; gives the address and the ids of its facts."""
+    """Serve the fixture database; gives the address and the ids of its facts."""
     path = tmp_path_factory.mktemp("browser") / "youju.db"
     ids = fixture_db.build(path)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"YOUJU_DB": str(path)})
-    try:
-        for _ in range(120):
-            try:
-                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield f"http://localhost:{port}/", ids
-    finally:
-        server.terminate()
-        server.wait(10)
+    with served(path) as url:
+        yield url, ids
 
 
 @pytest.fixture(scope="module")
 def browser():
-    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is missing: uv sync --group ci")
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on the path: apt-get install chromium fonts-noto-cjk")
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+    if reason := screen.missing():
+        pytest.skip(reason)
+    with screen.browser() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -75,12 +38,6 @@ def page(browser, site):
     hosts = {urlsplit(url).hostname for url in page.asked if urlsplit(url).scheme not in ("data", "blob")}
     page.close()
     assert hosts == {"localhost"}
-
-
-def open_(page, address: str) -> None:
-    page.goto(address)
-    page.wait_for_selector(".vega-embed path[aria-label*='#']")
-    page.wait_for_selector("details.quote")
 
 
 def row(page, id: str):
@@ -226,3 +183,17 @@ def test_点到原文不到半秒(page, site):
         page.wait_for_timeout(150)
     print("click to quote, ms:", sorted(round(each) for each in took))
     assert sorted(took)[len(took) // 2] < 500
+
+
+def test_数据库换了_页面跟上(browser, tmp_path):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path, ("xin-1.txt",))
+    with served(path) as url:
+        page = browser.new_page(locale="zh-CN")
+        open_(page, url)
+        assert page.locator(".vega-embed path[aria-label*='#']").count() == 1
+        fixture_db.build(path, ("xin-1.txt", "hub-1.txt"))
+        page.wait_for_function(
+            "document.querySelectorAll('.vega-embed path[aria-label*=\"#\"]').length === 3", timeout=15000
+        )
+        page.close()
