@@ -5,7 +5,7 @@ count. Beyond the syntax of `regex` it knows
 
     {人}  {人|户}  {*}  {}   the quantity that is claimed: of this unit, of one of them, of any, of no written unit;
                              {人|} also takes an unwritten unit. Exactly one stands in a pattern.
-    <人>  <*>                a quantity that is only mentioned
+    <人>  <*>                a quantity that is only mentioned;  # in a set of characters: any quantity
     @                        one of the metric's nouns
     …                        up to ten characters of a modifier: no punctuation, no quantity, no verb of direction
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
@@ -123,7 +123,7 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     if "@" in source and not nouns:
         raise ValueError(f"{metric}: @ stands for the metric's nouns, and it names none: {source}")
     expanded = SLOT.sub(slot, source.replace(" ", ""))
-    expanded = expanded.replace("…", GAP + "{0,10}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})")
+    expanded = expanded.replace("…", GAP + "{0,10}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})").replace("#", ANY[1:-1])
     try:
         return regex.compile(expanded)
     except regex.error as fault:

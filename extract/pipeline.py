@@ -80,14 +80,23 @@ def tokenize(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity
 
 
 def claim(tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]) -> list[Claim | None]:
-    """Return the claim on each quantity: decoys first, then the longest match, then the catalogue's order."""
+    """Return the claim on each quantity: the longest match wins, then the catalogue's order.
+
+    A decoy takes a number from its own metric. Where no other metric claims that number the decoy keeps it,
+    so that it is no leftover.
+    """
     best: dict[int, Claim] = {}
     for metric in metrics.values():
-        if metric.may_claim(tokens):
-            for c in metric.claims(tokens):
-                held = best.get(c.token)
-                if held is None or (c.decoy, c.end - c.start) > (held.decoy, held.end - held.start):
-                    best[c.token] = c
+        if not metric.may_claim(tokens):
+            continue
+        found = list(metric.claims(tokens))
+        kept = {c.token for c in found if c.decoy}
+        for c in found:
+            if not c.decoy and c.token in kept:
+                continue
+            held = best.get(c.token)
+            if held is None or (not c.decoy, c.end - c.start) > (not held.decoy, held.end - held.start):
+                best[c.token] = c
     return context.spread(tokens, at, [best.get(token) for token in at])
 
 

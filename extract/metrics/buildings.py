@@ -1,0 +1,29 @@
+"""楼栋数: buildings."""
+
+from extract.metric import Aggregation, Metric
+
+METRIC = Metric(
+    id="buildings",
+    order=22,
+    label={"zh": "楼栋数", "en": "Buildings"},
+    definition={
+        "zh": "楼栋的数目。单元（楼梯）不算。",
+        "en": "Buildings. Staircases (单元) are none.",
+    },
+    unit="栋",
+    aggregation=Aggregation.LATEST,
+    patterns=(
+        "{栋|幢} (?!别墅|危)",  # 87栋楼
+        "{座|个} … (?:楼栋|居民楼|住宅楼|楼房|楼宇|高楼|单体楼)",  # 33个楼栋
+        "(?:楼栋|居民楼|住宅楼|楼房|楼宇) ~ {个|座|栋|幢}",  # 楼栋33个
+    ),
+    decoys=(
+        "(?:倒塌|受损|新建|改造|拆除|重建|建成|损毁) [^,。;]{0,8} {栋|幢|座|个}",
+    ),
+    examples={
+        "社区共有87栋楼": "87栋",
+        "把33个楼栋划为网格": "33个",
+        "辖区有楼栋33个": "33个",
+        "暴雨中倒塌房屋3栋": None,
+    },
+)

@@ -1,0 +1,32 @@
+"""社区数: communities, residents' committees, housing estates."""
+
+from extract.metric import Aggregation, Metric
+
+METRIC = Metric(
+    id="communities",
+    order=21,
+    label={"zh": "社区数", "en": "Communities"},
+    definition={
+        "zh": "一地的社区、居委会、小区，或参加的数目；村居混计也归此。",
+        "en": "Communities, residents' committees, housing estates in a place, or that take part; mixed counts of villages and communities too.",
+    },
+    unit="个",
+    aggregation=Aggregation.LATEST,
+    nouns="社区|小区|居委会|居民区|村居|居村|村|家属院|楼院|居",
+    patterns=(
+        "{个|家|} 的? … (?:社区|居委会|居民区|小区|村居|居村|村[(/]社区[)]?|村[(]居[)]|村、?居委?会?|家属院|村[、和]社区|居民小区|住宅小区|楼院|社区[(]村[)]|城市社区) (?!工作|党|居民|志愿|干部|网格|书记|服务|民警|医院|卫生|矫正|教育|文化|治理|项目|社会组织|基金|食堂)",  # 16个居民区
+        "(?:社区|居委会|居民区|小区|村居) ~ {个}",  # 社区6个
+        "{个} (?:、)? … (?:社区|居委会) (?:或者?|、|和) … (?:筹备组|村)",
+    ),
+    decoys=(
+        "{个} … 老旧小区 … (?:改造|整治)",
+        "(?:改造|新建|整治|建成|创建) [^,。;]{0,8} (?:小区|社区) ~ {个}",
+        "{个} … (?:社区|小区) (?:卫生|服务中心|医院|食堂|党支部|网格|工作室|项目)",
+    ),
+    examples={
+        "全镇16个居民区全部行动": "16个",
+        "街道下辖社区6个": "6个",
+        "改造老旧小区120个": None,
+        "建成12个社区食堂": None,
+    },
+)

@@ -1,0 +1,30 @@
+"""党组织数: committees, general branches and branches of the party."""
+
+from extract.metric import Aggregation, Metric
+
+METRIC = Metric(
+    id="party_organisations",
+    order=10,
+    label={"zh": "党组织数", "en": "Party organisations"},
+    definition={
+        "zh": "党委、党总支、党支部、临时党组织的数目。党小组不算。",
+        "en": "Party committees, general branches, branches, temporary ones. 党小组 is none.",
+    },
+    unit="个",
+    aggregation=Aggregation.LATEST,
+    nouns="党组织|党支部|党委|党总支|总支|党工委|支部",
+    patterns=(
+        "{个|} 的? (?:“[^”]{1,8}”)? … (?:@) (?!书记|副书记|委员|成员|委?办|活动|品牌|阵地|党员活动|会议)",  # 27个党支部
+        "(?:@) (?:总数)? ~ {个}",  # 基层党组织达771个
+        "(?:@) [^,。;]{0,12}? (?:已有|共有|达|的有) {个}",  # 到社区报到的党组织已有17个
+    ),
+    decoys=(
+        "{个} … (?:党小组|党支部书记|党建品牌)",
+    ),
+    examples={
+        "全镇27个党支部开展捐款": "27个",
+        "到社区报到的党组织已有17个": "17个",
+        "基层党组织771个": "771个",
+        "划分12个党小组": None,
+    },
+)

@@ -1,0 +1,31 @@
+"""劝导人数: people or vehicles turned back or talked to."""
+
+from extract.metric import Aggregation, Metric
+
+METRIC = Metric(
+    id="people_persuaded",
+    order=16,
+    label={"zh": "劝导人数", "en": "People persuaded"},
+    definition={
+        "zh": "被劝导、劝返、劝离的人或车辆。",
+        "en": "People or vehicles turned back or talked to.",
+    },
+    unit="人",
+    aggregation=Aggregation.SUM,
+    nouns="劝导|劝返|劝阻|劝离|劝散|劝回|劝解|批评教育|教育劝",
+    patterns=(
+        "@ [^,。;#]{0,16}? {人|人次|辆|车次|次}",  # 劝返外省车辆2800余辆
+        "@ [^。;]{0,24}? <*> [^,。;#]{0,3}? [,、] [^,。;#]{0,8}? (?:人员|车辆|群众|行人|聚集) ~ {人|人次|辆|车次}",  # 劝返车辆2800辆,人员5600名
+        "{人|人次|辆} [^,。;#]{0,8}? 被? @",
+    ),
+    decoys=(
+        "{次} (?!数)",
+    ),
+    examples={
+        "劝返外省车辆2800余辆": "≥2800辆",
+        "劝返车辆2800辆,人员5600名": "2800辆、5600人",
+        "1354人被劝返": "1354人",
+        "劝导员60人上岗": None,
+        "劝导不文明行为300次": None,
+    },
+)

@@ -1,0 +1,30 @@
+"""村数: villages in a place, or that take part."""
+
+from extract.metric import Aggregation, Metric
+
+METRIC = Metric(
+    id="villages",
+    order=20,
+    label={"zh": "村数", "en": "Villages"},
+    definition={
+        "zh": "一地的村，或参加的村的数目。村、社区混计归社区数。",
+        "en": "Villages in a place, or that take part. A mixed count of villages and communities is communities.",
+    },
+    unit="个",
+    aggregation=Aggregation.LATEST,
+    nouns="村|嘎查",
+    patterns=(
+        "{个|} 的? … (?:行政村|自然村|建制村|村庄|村屯|嘎查|中心村|村) (?![委级民组社居两务干道口医史落]|集体|党|支部|(?:[、(和/](?:社区|居)))",  # 13个行政村
+        "(?:行政村|自然村|建制村|村庄|村屯|嘎查|辖村|全部村) ~ {个}",  # 行政村13个
+    ),
+    decoys=(
+        "{个} … 村 (?:民小组|小组|级|民|干部|委会|两委|史馆|医|道|务)",
+        "{个} … (?:改造|重建|整治|示范|试点|贫困|美丽) … 村",
+    ),
+    examples={
+        "全镇13个行政村实行封闭管理": "13个",
+        "下辖行政村13个": "13个",
+        "全镇设12个村民小组": None,
+        "建成美丽乡村示范村3个": None,
+    },
+)
