@@ -8,7 +8,9 @@ count. Beyond the syntax of `regex` it knows
     <人>  <*>                a quantity that is only mentioned;  # in a set of characters: any quantity
     @                        one of the metric's nouns
     …                        up to ten characters of a modifier: no punctuation, no quantity, no verb of direction
+    ‥                        up to four such characters
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
+    ;                        at the end of a pattern: the phrase ends here, no noun follows the number
 
 so ``@ ~ {人|}`` finds 志愿者队伍已达3000余人 and ``{人} … @`` 近百名退休党员志愿者.
 """
@@ -34,6 +36,8 @@ LINK = (
     r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
     r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|现|总共|:|“|”)"
 )
+
+END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|和|及|与|等|以及|全部|全都|均|都|实行|参加|参与|上岗|左右|内)"
 
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
 
@@ -122,8 +126,10 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
         raise ValueError(f"{metric}: a pattern claims exactly one {{unit}}: {source}")
     if "@" in source and not nouns:
         raise ValueError(f"{metric}: @ stands for the metric's nouns, and it names none: {source}")
-    expanded = SLOT.sub(slot, source.replace(" ", ""))
-    expanded = expanded.replace("…", GAP + "{0,10}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})").replace("#", ANY[1:-1])
+    expanded = SLOT.sub(slot, source.removesuffix(" ;").replace(" ", ""))
+    if source.endswith(" ;"):
+        expanded += END
+    expanded = expanded.replace("…", GAP + "{0,10}?").replace("‥", GAP + "{0,4}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})").replace("#", ANY[1:-1])
     try:
         return regex.compile(expanded)
     except regex.error as fault:

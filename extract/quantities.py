@@ -12,7 +12,7 @@ import regex
 
 from extract.model import Number, Qualifier, Quantity
 from extract.numerals import CHINESE, LARGE, SCALES, Numeral, number, read
-from extract.units import PERCENT, unit_at
+from extract.units import MONEY, PERCENT, unit_at
 
 #: One numeral. A plain set stands first, so that `regex` finds its candidates by a start-set search.
 NUMERAL = rf"[0-9{CHINESE}](?:[0-9{CHINESE}]|\.(?=[0-9])|,(?=[0-9]{{3}}(?![0-9]))|[余多来](?=[{''.join(SCALES)}])|(?<=[{CHINESE}])点(?=[零一二三四五六七八九]))*+"
@@ -69,11 +69,10 @@ LEXICAL = regex.compile(
     r"千家万户|万户|千方百计|万众一心|三轮车|五保户?|三农|两会|两新|两委|四风|百姓|百家姓|千篇|万一|万分|十分|百分(?!之|点|比)|千万(?![元人名个户只份亿家余美多])|"
     r"一定|一直|一起|一样|一般|一些|一切|一方|一面|一旦|一体|一系列|一线|一批批|一次性|一家人|一家子|一个个|一名名|一位位|一件件|一条条|一户户|一人一|一户一|一村一|一企一|"
     r"一点(?![0-9零一二三四五六七八九])|一把手|一门式|一站式|一部分|一条龙|一条心|一道道|一面面|一张张|一份份|一本本|一支支|一道(?=[为参共构筑])|一块(?=[儿])|一起|十户长|一号文件|"
-    r"万元户|双十一|五四|七一|八一|百日|百强|百佳|百村|千村|万村|三八|一对一|一带一路|半数|几乎|几何|数据|数字|数量|数额|数码|数控|数目|数学|数值"
+    r"万元户|双十一|五四|七一|八一|百日|百强|百佳|百村|千村|万村|三八|一对一|一带一路|半数|三支队伍|几乎|几何|数据|数字|数量|数额|数码|数控|数目|数学|数值"
 )
 #: 人数, 户数: the noun before the number, not its first character.
 NOT_VAGUE_BEFORE = frozenset("人户总次基指分倍多少代计额件篇岁天票参系无")
-ARTICLES = frozenset("人户家个支次张份本条件只台辆部名位组场间块片座种项批处双对面")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +169,10 @@ def _quantity(text: str, start: int, end: int, written: str, floor: int) -> Quan
             return Refusal(start, end, "a word: no unit behind a numeral in characters")
         if arabic and len(written) >= 7 and written.isdigit():
             return Refusal(start, end, "a telephone, licence or issue number")
-    if written == "一" and unit and text[after : after + 1] in ARTICLES and not bounds:
+    if written == "一" and unit not in ("", PERCENT, MONEY) and not bounds:
         return Refusal(start, after + length, "an article (一名, 一个)")
+    if written in ("万", "百", "千") and unit in ("家", "户") and not bounds and not BEFORE.search(text, max(0, start - 6), start):
+        return Refusal(start, after + length, "a word")
     end = after + length
     for words, bound in AFTER_UNIT.items():
         if text.startswith(words, end):

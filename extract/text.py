@@ -37,7 +37,7 @@ OPENS = re.compile(
 )
 CONTINUES = re.compile(r"[,。、;:!?)”』」》%]")
 BYLINE = re.compile(r"(?:记者|通讯员|供图|供稿|摄|报道|责任编辑)[^。]{0,24}$")
-SENTENCE = re.compile(r"[^。!?;\n]+(?:[。!?;]+[”』」\")]*)?")
+SENTENCE = re.compile(r"[^。!?\n]+(?:[。!?]+[”』」\")]*)?")
 
 COLUMN = 8
 """The narrowest column of a newspaper whose broken lines are joined, in characters."""
