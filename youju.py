@@ -96,8 +96,8 @@ def say(text: str) -> None:
 
 def name_failures(failed: Iterable[corpus.Unreadable]) -> None:
     """Name each file that could not be read, with the reason and the next step."""
-    for error in failed:
-        say(f"Could not read {error.path}: it {error.reason}; {error.next_step}.")
+    for line in dict.fromkeys(f"Could not read {e.path}: it {e.reason}; {e.next_step}." for e in failed):
+        say(line)
 
 
 @contextmanager
@@ -189,7 +189,7 @@ def files_of(path: Path) -> list[tuple[Path, Path]]:
         return found
     if not path.exists() and not path.is_symlink():
         raise Misuse(f"{path} does not exist. Check its name.")
-    return [(path, path.parent)]
+    return [(path.absolute(), corpus.home(path))]
 
 
 def facts_of(

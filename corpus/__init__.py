@@ -4,9 +4,9 @@ from pathlib import Path
 
 from corpus.document import load, read
 from corpus.errors import Unreadable
-from corpus.folder import MANIFEST, manifest, walk
+from corpus.folder import MANIFEST, home, manifest, walk
 
 SAMPLES = Path(__file__).parent / "documents"
 """The sample corpus: read when nobody names a folder."""
 
-__all__ = ["MANIFEST", "SAMPLES", "Unreadable", "load", "manifest", "read", "walk"]
+__all__ = ["MANIFEST", "SAMPLES", "Unreadable", "home", "load", "manifest", "read", "walk"]

@@ -56,6 +56,17 @@ def manifest(folder: Path) -> dict[str, dict[str, str]]:
     return _manifest(path, about.st_mtime_ns, about.st_size)
 
 
+def home(path: Path) -> Path:
+    """Return the folder a single file belongs to: the nearest whose manifest names it, else the one it lies in."""
+    for folder in path.absolute().parents:
+        try:
+            if path.absolute().relative_to(folder).as_posix() in manifest(folder):
+                return folder
+        except Unreadable:  # some other documents.csv further up
+            continue
+    return path.absolute().parent
+
+
 @lru_cache(maxsize=16)
 def _manifest(path: Path, _mtime_ns: int, _size: int) -> dict[str, dict[str, str]]:
     """Read a manifest once for all documents of its folder; a changed file is another key."""

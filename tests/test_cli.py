@@ -59,6 +59,16 @@ def test_a_single_file_is_named_by_its_name_and_csv_and_table_hold_the_same(news
     assert "2500多人次" in run("extract", file, "--format", "table").stdout
 
 
+def test_a_single_file_is_read_with_the_manifest_that_names_it(news: Path) -> None:
+    (news / "documents.csv").write_text("path,published\n2020/b.txt,2020-05-01\n", "utf-8")
+    (news / "2020" / "b.txt").write_text("全镇招募志愿者80余人。", "utf-8")
+    assert "published 2020-05-01" in run("explain", news / "2020" / "b.txt").stdout
+    (news / "documents.csv").write_text("nonsense\n", "utf-8")
+    assert run("explain", news / "2020" / "b.txt").exit_code == 0
+    result = run("extract", news)
+    assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
+
+
 def test_a_spreadsheet_runs_nothing() -> None:
     assert youju.no_formula("=1+1") == "'=1+1"
     assert youju.no_formula(-5) == -5
