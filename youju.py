@@ -27,7 +27,7 @@ import extract as extraction
 from db import refresh as refreshing
 from db import store
 from extract import explain as explaining
-from extract.model import Document, Fact, Quote
+from extract.model import Document, Fact, Quote, Reading
 
 EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored."
 
@@ -202,12 +202,21 @@ def facts_of(
         if progress:
             progress(done, len(files), file.name)
         try:
-            reading = extraction.read(corpus.read(file, folder))
+            reading = read(file, folder)
         except corpus.Unreadable as error:
             failed.append(error)
             continue
         for fact in reading.facts:
             yield fact_row(reading.document, fact)
+
+
+def read(file: Path, folder: Path) -> Reading:
+    """Return what a file says; Unreadable when it cannot be read, or when we fail."""
+    document = corpus.read(file, folder)
+    try:
+        return extraction.read(document)
+    except Exception as error:
+        raise refreshing.fault(file, error) from error
 
 
 def fact_row(document: Document, fact: Fact) -> Row:
@@ -273,7 +282,7 @@ def explain(
         raise Misuse(f"{path} is a folder. Name one file in it.")
     ((file, folder),) = files_of(path)
     try:
-        reading = extraction.read(corpus.read(file, folder))
+        reading = read(file, folder)
     except corpus.Unreadable as error:
         name_failures([error])
         return 1

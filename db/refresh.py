@@ -142,9 +142,8 @@ def _read(
         except corpus.Unreadable as error:
             report.failed.append(error)
             continue
-        except Exception as error:  # a fault of ours in one document must not cost all the others
-            reason = f"could not be extracted ({type(error).__name__}: {error})"
-            report.failed.append(corpus.Unreadable(file.path, reason, "please report it, with the file"))
+        except Exception as error:  # one document must not cost all the others
+            report.failed.append(fault(file.path, error))
             continue
         _forget(database, key)  # a later document may have had it
         for table, each in new:
@@ -155,6 +154,12 @@ def _read(
     report.documents = report.read + report.unchanged
     if progress:
         progress(len(files), len(files), "")
+
+
+def fault(path: Path, error: Exception) -> corpus.Unreadable:
+    """Return what to say of a file that we could read and failed to extract from."""
+    reason = f"could not be extracted ({type(error).__name__}: {error})"
+    return corpus.Unreadable(path, reason, "please report it, with the file")
 
 
 def _key(url: str | None, file: plan.File, taken: set[str]) -> str:

@@ -121,6 +121,17 @@ def test_files_that_cannot_be_read_are_named_and_the_exit_code_is_1(news: Path, 
     assert run("explain", news / "b.txt").exit_code == 1
 
 
+def test_a_fault_of_ours_is_named_and_no_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: object) -> None:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr(youju.extraction, "read", fail)
+    for command in ("extract", "explain"):
+        result = run(command, news / "2020" / "a.txt")
+        assert result.exit_code == 1
+        assert "could not be extracted (RuntimeError: oops)" in result.stderr
+
+
 def test_wrong_use_is_2_and_says_the_next_step(news: Path, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     db = tmp_path / "y.db"

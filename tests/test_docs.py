@@ -35,7 +35,7 @@ def test_both_readmes_have_the_same_commands_queries_headings_tables_and_picture
     assert re.findall("^#+ ", README, re.MULTILINE) == re.findall("^#+ ", CHINESE, re.MULTILINE)
     assert first_cells(README) == first_cells(CHINESE)
     links = re.compile(r"\]\(((?!README)[^)]+)\)")
-    assert links.findall(README) == links.findall(CHINESE)
+    assert links.findall(README.replace("english.png", "light.png")) == links.findall(CHINESE)
     assert README.count("\n- ") == CHINESE.count("\n- ")
 
 
