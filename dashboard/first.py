@@ -1,15 +1,20 @@
 """The screen where there is no database to show: it is built from the sample corpus, or the fault is named."""
 
+import sys
 import threading
 from html import escape
 
 import streamlit as st
 
+from dashboard import frame
 from dashboard.words import Words
 from db import store
-from db.refresh import refresh
+from db.refresh import NothingRead, refresh
 
 ONE_AT_A_TIME = threading.Lock()
+
+CLEAR = "\r\x1b[K"
+"""What takes away the line on a terminal."""
 
 
 def no_database(missing: store.Missing, words: Words) -> None:
@@ -18,8 +23,11 @@ def no_database(missing: store.Missing, words: Words) -> None:
     bar = st.progress(0.0)
     line = st.empty()
 
+    print(f"Youju: no database yet; reading the sample corpus into {missing.path}")
+
     def progress(done: int, total: int, path: str) -> None:
-        print(f"\rYouju: {done}/{total} {path}", end="", flush=True)
+        if sys.stdout.isatty():
+            print(f"{CLEAR}{done}/{total} {path}", end="", flush=True)
         bar.progress(done / max(total, 1))
         line.html(f'<p class="quiet">{escape(words("building_file", done=done, total=total, path=path))}</p>')
 
@@ -32,7 +40,8 @@ def no_database(missing: store.Missing, words: Words) -> None:
             except store.StoreError as error:
                 unusable(error, words)
                 return
-            print(f"\rYouju: {report.documents} documents, {report.facts} facts in {report.db}")
+            clear = CLEAR if sys.stdout.isatty() else ""
+            print(f"{clear}Youju: {report.documents} documents, {report.facts} facts in {report.db}")
     st.rerun()
 
 
@@ -42,3 +51,5 @@ def unusable(error: store.StoreError, words: Words) -> None:
         f'<h2 class="metric">{words("unusable")}</h2><p lang="en">{escape(str(error.path))} {escape(error.what)}.</p>'
         f'<p lang="en">{escape(error.next_step)}</p>'
     )
+    if isinstance(error, NothingRead):
+        frame.unread({str(each.path): each.reason for each in error.failed}, words)

@@ -1,5 +1,6 @@
 """What stands above and below every page."""
 
+from datetime import datetime
 from html import escape
 
 import streamlit as st
@@ -42,8 +43,17 @@ def footer(words: Words, totals: Totals) -> None:
     """Say which file is on the screen and when it was made."""
     parts = [words("database", path=str(data.path()))]
     if totals.refreshed:
-        parts.append(words("refreshed", time=totals.refreshed[:16].replace("T", " ")))
+        parts.append(words("refreshed", time=f"{datetime.fromisoformat(totals.refreshed).astimezone():%Y-%m-%d %H:%M}"))
     st.html(f'<p class="quiet foot">{escape(" · ".join(parts))}</p>')
+    if totals.failed:
+        unread(dict(totals.failed), words)
+
+
+def unread(failed: dict[str, str], words: Words) -> None:
+    """Name the files that could not be read, and why."""
+    lines = "".join(f"<li>{escape(path)}: {escape(reason)}</li>" for path, reason in failed.items())
+    summary = words("unread", n=len(failed))
+    st.html(f'<details class="quiet"><summary>{summary}</summary><ul lang="en">{lines}</ul></details>')
 
 
 def empty(words: Words) -> None:

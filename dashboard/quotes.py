@@ -100,7 +100,7 @@ def _details(fact: Fact, source: Source, words: Words) -> list[tuple[str, str]]:
         (words("file"), _code(source.path)),
         (words("time"), _zh(_time(fact, words))),
         (words("place_by"), _zh(_place_by(fact, words))),
-        (words("pattern"), _code(fact.pattern)),
+        (words("pattern"), f'<div class="pattern">{_code(fact.pattern)}</div>'),
         (words("position"), escape(words("characters", start=fact.start_char, end=fact.end_char))),
         ("SHA-256", _code(source.sha256)),
         (words("id"), _code(fact.id) + (f" · {words('part_of')}" if fact.part_of else "")),

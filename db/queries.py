@@ -11,13 +11,14 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """What the database holds; ``folders`` and ``refreshed`` are those of the last refresh."""
+    """What the database holds; the rest is of the last refresh: ``failed`` pairs a file with why it was not read."""
 
     documents: int
     facts: int
     localities: int
     refreshed: str | None
     folders: tuple[str, ...]
+    failed: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,14 @@ class Province:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What may share an axis: one metric's facts of one unit and one stat."""
+    """What may share an axis: one metric's facts of one unit, one stat and, but for shares, one level of place.
+
+    ``level`` is None where all levels share it, and "" for facts whose place is not settled.
+    """
 
     unit: str
     stat: str
+    level: str | None
     facts: int
 
 
@@ -138,9 +143,11 @@ def totals(database: sqlite3.Connection) -> Totals:
     documents, facts, localities = database.execute(
         "select (select count(*) from document), (select count(*) from fact), (select count(*) from locality)"
     ).fetchone()
-    last = database.execute("select finished, folders from refresh_log order by id desc limit 1").fetchone()
-    refreshed, folders = last or (None, "[]")
-    return Totals(documents, facts, localities, refreshed, tuple(json.loads(folders)))
+    last = database.execute("select finished, folders, failed from refresh_log order by id desc limit 1").fetchone()
+    refreshed, folders, failed = last or (None, "[]", "{}")
+    return Totals(
+        documents, facts, localities, refreshed, tuple(json.loads(folders)), tuple(json.loads(failed).items())
+    )
 
 
 def metrics(database: sqlite3.Connection) -> list[Metric]:
@@ -172,16 +179,25 @@ def provinces(database: sqlite3.Connection, metric: str) -> list[Province]:
 
 
 def panels(database: sqlite3.Connection, metric: str, place: str | None = None) -> list[Panel]:
-    """Return which axes a metric's facts need: totals before one giver's gifts, plans last, most facts first."""
+    """Return which axes a metric's facts need.
+
+    Totals come before one giver's gifts, and plans last; then most facts first; then levels from the top.
+    """
     return _rows(
         Panel,
         database,
         f"""
-        select f.unit, f.stat, count(*) as facts
-        from fact f left join locality l on l.path = f.locality
-        where f.metric = :metric and {UNDER if place else "1"}
-        group by f.unit, f.stat
-        order by (f.stat = 'target') * 2 + (f.stat = 'individual'), facts desc, f.unit, f.stat
+        with counted as (
+            select f.unit, f.stat, case f.unit when '%' then null else coalesce(f.level, '') end as level,
+                   count(*) as facts
+            from fact f left join locality l on l.path = f.locality
+            where f.metric = :metric and {UNDER if place else "1"}
+            group by 1, 2, 3
+        )
+        select unit, stat, level, facts from counted
+        order by (stat = 'target') * 2 + (stat = 'individual'),
+                 sum(facts) over (partition by unit, stat) desc, unit, stat,
+                 level = '', instr('province prefecture county township village', level)
         """,
         metric=metric,
         place=place,
@@ -189,19 +205,21 @@ def panels(database: sqlite3.Connection, metric: str, place: str | None = None) 
 
 
 def largest(
-    database: sqlite3.Connection, metric: str, unit: str, stat: str, place: str | None = None, limit: int = 24
+    database: sqlite3.Connection, metric: str, panel: Panel, place: str | None = None, limit: int = 24
 ) -> list[Fact]:
     """Return the facts of one panel, the largest values first."""
+    level = "" if panel.level is None else "and f.level is nullif(:level, '')"
     return _rows(
         Fact,
         database,
         f"""{FACT}
-        where f.metric = :metric and f.unit = :unit and f.stat = :stat and {UNDER if place else "1"}
+        where f.metric = :metric and f.unit = :unit and f.stat = :stat {level} and {UNDER if place else "1"}
         order by f.value desc, f.id limit :limit
         """,
         metric=metric,
-        unit=unit,
-        stat=stat,
+        unit=panel.unit,
+        stat=panel.stat,
+        level=panel.level,
         place=place,
         limit=limit,
     )

@@ -61,7 +61,7 @@ def main(names: list[str]) -> None:
     """Take all pictures, or those named."""
     if reason := missing():
         sys.exit(reason)
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(prefix="youju-") as folder:
         # a name that a stranger would see too, and no path of whoever took the picture
         database = Path(folder) / "youju.db"
         refresh([HERE.parent / "corpus" / "documents"], database)

@@ -40,14 +40,15 @@ def seen(app: AppTest) -> str:
     return re.sub(r"<style>.*?</style>|<[^>]+>", "", bodies, flags=re.DOTALL)
 
 
-def test_概览页说出指标_每个单位和口径一幅图_以及原句(built, monkeypatch):
+def test_概览页说出指标_单位口径层级各一幅图_以及原句(built, monkeypatch):
     path, ids = built
     app = page(monkeypatch, path, metric="volunteer_shifts", fact=ids["s2"])
     text = seen(app)
     assert "志愿服务人次" in text
     assert "人次 · 累计" in text
     assert "人次 · 日均" in text
-    assert len(app.get("vega_lite_chart") or app.get("arrow_vega_lite_chart")) == 2
+    assert "县区级 · 1 条" in text
+    assert len(app.get("vega_lite_chart")) == 3
     assert "约310人次" in text
     assert "≈ 310 人次" in text
     assert "老埠头边的登记亭" in text
@@ -148,6 +149,19 @@ def test_空数据库给出下一步(tmp_path, monkeypatch):
     assert "youju serve" in text
 
 
+def test_没有数据库就从示例文章建起(tmp_path, monkeypatch, capsys):
+    path = tmp_path / "youju.db"
+    monkeypatch.setenv("YOUJU_DB", str(path))
+    app = AppTest.from_file(UI, default_timeout=120)
+    app.query_params["lang"] = "zh"
+    app.run()
+    assert not app.exception
+    assert "有据的示例文字" in seen(app)
+    assert "facts in" in capsys.readouterr().out
+    with store.connect(path) as database:
+        assert queries.totals(database).facts > 0
+
+
 def test_编号不存在也不出错(built, monkeypatch):
     path, _ = built
     assert "没有编号 feedfeedfeedfeed" in seen(page(monkeypatch, path, fact="feedfeedfeedfeed"))
@@ -167,7 +181,7 @@ def test_words_have_the_same_gaps_in_both_languages():
 def test_rows_of_a_place_stand_together_and_only_its_newest_are_strong(built):
     path, ids = built
     with store.connect(path) as database:
-        facts = queries.largest(database, "volunteers", "人", "count")
+        facts = queries.facts(database, "volunteers")
     drawn = {row["id"]: row for row in rows(facts, ZH)}
     order = [fact.id for fact in in_order(facts)]
     assert order.index(ids["v2"]) == order.index(ids["v1"]) + 1

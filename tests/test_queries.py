@@ -25,13 +25,23 @@ def test_a_panel_holds_one_unit_and_one_stat_and_all_facts_lie_in_one(database):
         panels = queries.panels(database, metric.id)
         assert sum(panel.facts for panel in panels) == metric.facts
         for panel in panels:
-            found = queries.largest(database, metric.id, panel.unit, panel.stat)
+            found = queries.largest(database, metric.id, panel)
             assert len(found) == panel.facts
             assert {(fact.unit, fact.stat) for fact in found} == {(panel.unit, panel.stat)}
+            assert panel.level is None or {fact.level or "" for fact in found} == {panel.level}
 
 
-def test_plans_come_last_and_one_givers_gifts_after_totals(database):
+def test_plans_come_last(database):
     assert [panel.stat for panel in queries.panels(database, "grids")] == ["count", "target"]
+
+
+def test_levels_of_place_have_an_axis_each_from_the_top_but_shares_have_one(database):
+    levels = [panel.level for panel in queries.panels(database, "volunteers")]
+    assert levels == ["prefecture", "county", "township", "village", ""]
+    assert [panel.level for panel in queries.panels(database, "participation_rate")] == [None]
+
+
+def test_one_givers_gifts_come_after_totals(database):
     assert queries.panels(database, "donations")[-1].stat == "individual"
 
 

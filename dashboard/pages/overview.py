@@ -34,8 +34,8 @@ def overview(words: Words) -> None:
         heading(words, metric)
         if not panels:
             nothing(words, metric, place)
-        for number, each in enumerate(panels):
-            panel(words, metric, each, place, first=number == 0)
+        for before, each in zip([None, *panels], panels, strict=False):
+            panel(words, metric, each, place, before)
         if panels:
             st.html(f'<p class="quiet">{words("never_added")}</p>')
             facts_table(words, metric.id, place, sum(each.facts for each in panels))
@@ -73,24 +73,29 @@ def heading(words: Words, metric: Metric) -> None:
     )
 
 
-def panel(words: Words, metric: Metric, panel: Panel, place: str | None, first: bool) -> None:
-    """Draw the facts that may share an axis."""
-    facts = data.ask(queries.largest, metric.id, panel.unit, panel.stat, place, BARS)
-    if first:
+def panel(words: Words, metric: Metric, panel: Panel, place: str | None, before: Panel | None) -> None:
+    """Draw the facts that may share an axis, below a heading where the unit or the stat is another than before."""
+    facts = data.ask(queries.largest, metric.id, panel, place, BARS)
+    if before is None:
         st.session_state.first_fact = in_order(facts)[0].id
-    shown = words("largest", n=f"{panel.facts:,}", shown=len(facts)) if panel.facts > len(facts) else None
     axis = words.axis(panel.unit, panel.stat)
-    count = shown or words("count", n=panel.facts)
-    st.html(f'<div class="axis"><b>{escape(axis)}</b><span class="quiet">{count}</span></div>')
-    key = f"chart_{panel.unit}_{panel.stat}"
-    st.altair_chart(
-        charts.Panel(facts, words, view.dark(), place).chart(),
-        key=key,
-        on_select=lambda: pick.in_chart(key),
-        theme=None,
-        width="stretch",
-        alt=_spoken(words, metric, axis, facts),
-    )
+    again = before is not None and (before.unit, before.stat) == (panel.unit, panel.stat)
+    heading = "" if again else f"<b>{escape(axis)}</b>"
+    level = "" if panel.level is None else f"{words.code('level', panel.level)} · "
+    all_, some = words("count", n=panel.facts), words("largest", n=f"{panel.facts:,}", shown=len(facts))
+    shown = level + (some if panel.facts > len(facts) else all_)
+    axis = " · ".join(filter(None, [axis, words.code("level", panel.level)]))
+    key = f"chart_{panel.unit}_{panel.stat}_{panel.level}"
+    with st.container(gap="xsmall"):
+        st.html(f'<div class="axis">{heading}<span class="quiet">{shown}</span></div>')
+        st.altair_chart(
+            charts.Panel(facts, words, view.dark(), place).chart(),
+            key=key,
+            on_select=lambda: pick.in_chart(key),
+            theme=None,
+            width="stretch",
+            alt=_spoken(words, metric, axis, facts),
+        )
 
 
 def _spoken(words: Words, metric: Metric, axis: str, facts: list[Fact]) -> str:
