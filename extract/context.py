@@ -18,7 +18,7 @@ GIVEN = ("donations", "supplies", "volunteer_hours")
 
 #: (reason, what stands right before the number, within its clause)
 REFUSED_BEFORE = (
-    ("the base of a ratio (每5户)", re.compile(r"(?:每|每隔|每满|按照?每|按照|以)(?:个|逢)?$")),
+    ("the base of a ratio (每5户)", re.compile(r"(?:每|每隔|每满|按照?每)(?:个|逢)?$")),
     (
         "a growth or a comparison",
         re.compile(
@@ -28,9 +28,7 @@ REFUSED_BEFORE = (
     ),
     (
         "a figure of the past",
-        re.compile(
-            r"(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"
-        ),
+        re.compile(r"(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"),
     ),
     (
         "a rule, not a report",
@@ -39,21 +37,28 @@ REFUSED_BEFORE = (
     (
         "people harmed, rescued or moved",
         re.compile(
-            r"(?:死亡|受伤|遇难|失踪|被困(?:群众|人员|村民|居民)?|营救|救出|搜救|疏散|撤离|确诊(?:病例)?|感染者?|治愈|出院|受灾(?:人口|群众)?|遇险|伤亡|重伤|轻伤|紧急转移|转移安置|避险转移|转移(?:群众|受灾|人员)?)[^,。;党员志]{0,6}$"
+            r"(?:死亡|受伤|遇难|失踪|被困(?:群众|人员|村民|居民)?|营救|救出|搜救|疏散|撤离|确诊(?:病例)?|感染者?|治愈|出院|受灾(?:人口|群众)?|遇险|伤亡|重伤|轻伤|紧急转移|转移安置|避险转移|转移(?!就业|支付|劳动|接续)(?:群众|受灾|人员)?)[^,。;党员志]{0,6}$"
         ),
     ),
     ("a negation", re.compile(r"(?:没有|并非|不是|别说|未能|无法)[^,。;]{0,4}$")),
 )
 REFUSED_AFTER = (
+    ("the base of a ratio (以30户为一网格)", re.compile(r"[^,。;]{0,8}(?:为(?:一个?|1个?|单位|标准)(?!队)|的标准)")),
     (
         "people harmed, rescued or moved",
-        re.compile(r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害)"),
+        re.compile(
+            r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害)"
+        ),
     ),
     ("what a test or a firm can do", re.compile(r"[^,。;]{0,2}的?(?:能力|容量|产能)")),
 )
-FROM = re.compile(rf"(?:由|从|自)(?:最初|原来|原先|当初|开始|起初|过去|之前|去年|成立|刚|的|时|年|仅|不|足|[0-9]){{0,5}}[^,。;{ANY[1:-1]}]{{0,6}}$")
+FROM = re.compile(
+    rf"(?:由|从|自)(?:最初|原来|原先|当初|开始|起初|过去|之前|去年|成立|刚|的|时|年|仅|不|足|[0-9]){{0,5}}[^,。;{ANY[1:-1]}]{{0,6}}$"
+)
 FORMERLY = re.compile(r"(?:原来|原有|原先|最初|过去|此前|之前)[^,。;]{0,10}$")
-THEN = re.compile(rf"[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}")
+THEN = re.compile(
+    rf"[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}"
+)
 
 DAILY = re.compile(r"(?:日均|每天|每日|天天|日平均|平均每天|每晚|每天都?有)[^,。;]{0,40}$")
 PER_UNIT = re.compile(
@@ -64,7 +69,9 @@ TARGET = re.compile(
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
 )
 DONE = re.compile(r"已经?(?!经)|累计|截[至止]|目前|完成|实际")
-STRONG = re.compile(rf"累计|截[至止]|至今|迄今|以来|(?:[0-9一二三四五六七八九十几多])年多?来|年间|目前,?[^,]{{0,6}}已|目前共|已累")
+STRONG = re.compile(
+    rf"累计|截[至止]|至今|迄今|以来|(?:[0-9一二三四五六七八九十几多])年多?来|年间|目前,?[^,]{{0,6}}已|目前共|已累"
+)
 TOTAL = re.compile(rf"(?:共|总计|合计|总额|一共|总共|共计)[^,。;{ANY[1:-1]}]{{0,12}}$")
 
 #: One giver: a firm, a named or a single person. Several: a place, a body, a count of people.
@@ -74,7 +81,7 @@ FIRM = (
 )
 SINGLE = (
     r"(?:先生|女士|老人|大爷|大妈|大娘|奶奶|爷爷|阿姨|老板|董事长|总经理|经理|老师|医生|老党员|店主|老兵|企业家|同学|小朋友|"
-    r"本人|商人|夫妇|夫妻|一家人?|有的|有人|一位|一名|两位|俩)(?!们)"
+    r"本人|商人|爱心企业(?!家|纷纷|踊跃)|夫妇|夫妻|一家人?|有的|有人|一位|一名|两位|俩)(?!们)"
 )
 TITLE = r"(?:书记|主任|党员|村民|居民|同志|志愿者|业主|市民|教授|院长|校长|镇长|村长|队长|女儿|儿子|职工|员工)"
 SURNAME = (
@@ -83,7 +90,7 @@ SURNAME = (
 )
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
-    rf"{FIRM}|{SINGLE}|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|悄悄|默默|自费|自掏腰包)"
+    rf"{FIRM}|{SINGLE}|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
     rf"|(?:^|[,。;、的:]|{TITLE})[{SURNAME}][\u4e00-\u9fff某]{{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
@@ -146,10 +153,10 @@ def one_giver(tokens: str, at: int) -> bool:
         one = [m.start() for m in ONE_GIVER.finditer(head)]
         one += [m.start(1) for m in NAMED.finditer(head) if not A_BODY.search(m[1])]
         many = [m.start() for m in MANY_GIVERS.finditer(head)]
+        if not one and not many and COLLECTED.search(head):
+            return False
         if one or many:
             return max(one, default=-1) > max(many, default=-1)
-    if COLLECTED.search(tokens, 0, at):
-        return False
     # 向灾区捐款400万元: who gives was said before, one of whom the text tells
     return bool(re.search(r"[向给][^,。;]{1,16}(?:捐|赠)|所得(?:捐款|善款)", tokens[:at][-60:]))
 
@@ -165,7 +172,9 @@ PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 LISTED = re.compile(rf"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{{0,12}}$")
 #: 101人(参加值守89人,协助防控12人); 116万元,其中个人72万元: the parts of a total.
 INSIDE = re.compile(r"[^,。;]{0,8}[(](?!约|折)[^)。;]*$|[^。;]{0,10}[,(]?(?:其中|包括)[^。;]*$")
-NEW_MATTER = re.compile(r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有")
+NEW_MATTER = re.compile(
+    r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有"
+)
 
 
 def is_part(tokens: str, at: int) -> bool:

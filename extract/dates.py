@@ -2,7 +2,9 @@
 
 import re
 
-DAY = re.compile(r"(?:(20[0-9]{2}|19[89][0-9]|今|本|去)年)?([01]?[0-9])月([0-3]?[0-9])[日号]|(?<![0-9])((?:20|19)[0-9]{2})[-./]([01]?[0-9])[-./]([0-3]?[0-9])(?![0-9])")
+DAY = re.compile(
+    r"(?:(20[0-9]{2}|19[89][0-9]|今|本|去)年)?([01]?[0-9])月([0-3]?[0-9])[日号]|(?<![0-9])((?:20|19)[0-9]{2})[-./]([01]?[0-9])[-./]([0-3]?[0-9])(?![0-9])"
+)
 UNTIL = re.compile(
     r"截[至止](?:到|至)?(?:目前)?[,(]?(?:(20[0-9]{2}|今|本|去)年)?(?:([01]?[0-9])月)?(?:(?:份|底|末|初|中旬|上旬|下旬)|([0-3]?[0-9])[日号])?"
 )
@@ -30,7 +32,9 @@ def as_of(text: str, start: int, end: int, published: str | None, year: str | No
     return best
 
 
-def _iso(year: str | None, month: str | None, day: str | None, published: str | None, text_year: str | None) -> str | None:
+def _iso(
+    year: str | None, month: str | None, day: str | None, published: str | None, text_year: str | None
+) -> str | None:
     if not year or not year.isdigit():
         base = (published or "")[:4] or text_year
         if base is None or not base:

@@ -30,8 +30,10 @@ TOKENS = {unit: chr(FIRST_TOKEN + i) for i, unit in enumerate(["", *CANONICAL])}
 ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + len(TOKENS) - 1)}]"
 
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
-MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|为民|及时|和谐|对口|给力|由来"
-GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从])"
+MODIFIERS = (
+    "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|为民|及时|和谐|对口|给力|由来"
+)
+GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率])"
 LINK = (
     r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
     r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|现|总共|:|“|”)"
@@ -91,7 +93,9 @@ class Metric:
         compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
         object.__setattr__(self, "compiled", compiled)
         units = {u for p, _ in both for u in _claimed_units(p)}
-        object.__setattr__(self, "units", re.compile(ANY if "*" in units else "[" + "".join(TOKENS[u] for u in units) + "]"))
+        object.__setattr__(
+            self, "units", re.compile(ANY if "*" in units else "[" + "".join(TOKENS[u] for u in units) + "]")
+        )
         everywhere = self.nouns and all("@" in p for p, _ in both)
         object.__setattr__(self, "hint", re.compile(self.nouns) if everywhere else None)
 
@@ -129,7 +133,13 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     expanded = SLOT.sub(slot, source.removesuffix(" ;").replace(" ", ""))
     if source.endswith(" ;"):
         expanded += END
-    expanded = expanded.replace("…", GAP + "{0,10}?").replace("‥", GAP + "{0,4}?").replace("~", LINK + "*").replace("@", f"(?:{nouns})").replace("#", ANY[1:-1])
+    expanded = (
+        expanded.replace("…", GAP + "{0,10}?")
+        .replace("‥", GAP + "{0,4}?")
+        .replace("~", LINK + "*")
+        .replace("@", f"(?:{nouns})")
+        .replace("#", ANY[1:-1])
+    )
     try:
         return regex.compile(expanded)
     except regex.error as fault:

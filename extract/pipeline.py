@@ -38,7 +38,9 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
                 refused.append(Refused(surface, reason, quote))
             elif claimed is None:
                 if quantity.unit:
-                    leftovers.append(Leftover(surface, quantity.value, quantity.high, quantity.qualifier, quantity.unit, quote))
+                    leftovers.append(
+                        Leftover(surface, quantity.value, quantity.high, quantity.qualifier, quantity.unit, quote)
+                    )
                 else:
                     refused.append(Refused(surface, "no unit is written and no metric claims it", quote))
             else:
@@ -58,7 +60,9 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
                     as_of_evidence=words,
                     quote=quote,
                     pattern=claimed.pattern,
-                    part_of=total.surface.start if total and total.unit == unit and context.is_part(tokens, token) else None,
+                    part_of=total.surface.start
+                    if total and total.unit == unit and context.is_part(tokens, token)
+                    else None,
                 )
                 facts.append(fact)
                 if fact.part_of is None:

@@ -14,7 +14,10 @@ WIDTHS |= {ord("﹪"): "%", ord("〇"): "零", ord("○"): "零", ord("\r"): "\n
 #: Kangxi radicals as PDF writers leave them in place of the characters they look like (⼈ for 人).
 WIDTHS |= dict(
     zip(
-        map(ord, "⼀⼆⼋⼗⼈⼊⼝⼟⼠⼤⼥⼦⼩⼭⼯⼰⼲⼴⼼⼿⽀⽂⽅⽇⽉⽊⽔⽕⽗⽚⽣⽤⽥⽩⽬⽯⽰⽴⽼⽽⾃⾄⾏⾐⾒⾔⾛⾜⾝⾞⾥⾦⾨⾯⾰⾳⾷⾸⾼"),
+        map(
+            ord,
+            "⼀⼆⼋⼗⼈⼊⼝⼟⼠⼤⼥⼦⼩⼭⼯⼰⼲⼴⼼⼿⽀⽂⽅⽇⽉⽊⽔⽕⽗⽚⽣⽤⽥⽩⽬⽯⽰⽴⽼⽽⾃⾄⾏⾐⾒⾔⾛⾜⾝⾞⾥⾦⾨⾯⾰⾳⾷⾸⾼",
+        ),
         "一二八十人入口土士大女子小山工己干广心手支文方日月木水火父片生用田白目石示立老而自至行衣见言走足身车里金门面革音食首高",
         strict=True,
     )
@@ -26,7 +29,9 @@ TRADITIONAL = re.compile("[們個這來時會為國後說對開員間東長馬�
 
 HAN = "\u3400-\u9fff"
 #: Blanks inside a number and its unit mean nothing: 志愿者 200 余人.
-STRAY = re.compile(rf"(?<=[0-9%]) +(?=[{HAN}%])|(?<=[{HAN}]) +(?=[0-9])|(?<=[{HAN}]) (?=[{HAN}] [{HAN}] [{HAN}](?: |$))|^ +| +$", re.M)
+STRAY = re.compile(
+    rf"(?<=[0-9%]) +(?=[{HAN}%])|(?<=[{HAN}]) +(?=[0-9])|(?<=[{HAN}]) (?=[{HAN}] [{HAN}] [{HAN}](?: |$))|^ +| +$", re.M
+)
 BREAK = re.compile(r" *\n[ \n]*")
 #: A line that ends so is finished.
 CLOSED = re.compile(r"[。!?;:”\"’』」)》】…>|]$")

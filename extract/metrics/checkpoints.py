@@ -18,6 +18,7 @@ METRIC = Metric(
         "@ ~ {个|处} ;",  # 设置检查点38处
     ),
     examples={
+        "另设普通卡点69个": "69个",  # stands in the sample corpus
         "全县设立38个卡口": "38个",
         "设置检查点38处": "38处",
         "每天出入口消毒2次": None,
