@@ -4,7 +4,8 @@ A pattern is a regular expression over a sentence in which every quantity has be
 count. Beyond the syntax of `regex` it knows
 
     {人}  {人|户}  {*}  {}   the quantity that is claimed: of this unit, of one of them, of any, of no written unit;
-                             {人|} also takes an unwritten unit. Exactly one stands in a pattern.
+                             {人|} also takes an unwritten unit, {元|万} only one that counts in 万 or 亿.
+                             Exactly one stands in a pattern.
     <人>  <*>                a quantity that is only mentioned;  # in a set of characters: any quantity
     @                        one of the metric's nouns
     …                        up to ten characters of a modifier: no punctuation, no quantity, no verb of direction
@@ -26,7 +27,8 @@ from extract.units import CANONICAL
 
 #: One private character for each unit; a quantity of the sentence becomes the character of its unit.
 FIRST_TOKEN = 0xE000
-TOKENS = {unit: chr(FIRST_TOKEN + i) for i, unit in enumerate(["", *CANONICAL])}
+UNWRITTEN, LARGE = "", "万"
+TOKENS = {unit: chr(FIRST_TOKEN + i) for i, unit in enumerate([UNWRITTEN, LARGE, *CANONICAL])}
 ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + len(TOKENS) - 1)}]"
 
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
@@ -36,7 +38,7 @@ MODIFIERS = (
 GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率])"
 LINK = (
     r"(?:队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
-    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|现|总共|:|“|”)"
+    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|的(?=[有共已达约])|现|总共|:|“|”)"
 )
 
 END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|和|及|与|等|以及|全部|全都|均|都|实行|参加|参与|上岗|左右|内)"
@@ -111,7 +113,9 @@ class Metric:
 
 
 def _claimed_units(source: str) -> list[str]:
-    return next(m[1] for m in SLOT.finditer(source) if m[1] is not None).split("|")
+    claimed: str = next(m[1] for m in SLOT.finditer(source) if m[1] is not None)
+    names = claimed.split("|")
+    return [*names, LARGE] if UNWRITTEN in names else names
 
 
 def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]":
@@ -123,6 +127,7 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
         unknown = [n for n in names if n != "*" and n not in TOKENS]
         if unknown:
             raise ValueError(f"{metric}: no such unit {unknown[0]!r} in {source}")
+        names += [LARGE] if UNWRITTEN in names else []
         chars = ANY if names == ["*"] else "[" + "".join(TOKENS[n] for n in names) + "]"
         return f"(?P<n>{chars})" if claimed else chars
 
@@ -143,4 +148,4 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     try:
         return regex.compile(expanded)
     except regex.error as fault:
-        raise ValueError(f"{metric}: {fault.msg} in {source}") from fault
+        raise ValueError(f"{metric}: {fault} in {source}") from fault

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from extract import context, dates
 from extract.localities import Places
-from extract.metric import TOKENS, Claim, Metric
+from extract.metric import LARGE, TOKENS, Claim, Metric
 from extract.metrics import METRICS
 from extract.model import Document, Fact, Leftover, Quantity, Quote, Reading, Refused
 from extract.quantities import find
@@ -75,12 +75,18 @@ def tokenize(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity
     """Return the sentence with each quantity as one token, and where the tokens stand."""
     pieces, at, done, length = [], [], sentence[0], 0
     for q in quantities:
-        pieces += [text[done : q.start], TOKENS[q.unit]]
+        pieces += [text[done : q.start], token(text, q)]
         length += q.start - done
         at.append(length)
         length += 1
         done = q.end
     return "".join([*pieces, text[done : sentence[1]]]), at
+
+
+def token(text: str, quantity: Quantity) -> str:
+    """Return the character that stands for a quantity of this unit."""
+    large = not quantity.unit and text[quantity.start : quantity.end].rstrip("余多以上左右").endswith(("万", "亿"))
+    return TOKENS[LARGE if large else quantity.unit]
 
 
 def claim(tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]) -> list[Claim | None]:
