@@ -2,23 +2,28 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from extract.gazetteer import DATA, LETTERS, Gazetteer
 from extract.gazetteer.scan import Mention, scan
-from extract.text import fold
 
 HEAD, OPENING = 300, 150
 """Characters of a text's head, where it says whose it is; and of its first paragraph."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
+ENOUGH = 0.45
+"""What a province must weigh at least: one name that was only passed through does not make a document's place."""
+REPEATED = 0.25
+"""What a name's further mentions weigh: the tenth says little more than the third."""
 #: Lines that say who publishes.
-IMPRINT = re.compile("主办|主管|承办|出版|来源|编辑部")
+IMPRINT = re.compile("主办|主管|承办|出版|来源|编辑部|作者")
 #: Lines of the web host, which may sit anywhere.
 HOST = re.compile("版权|备案|ICP|公网安备|网址|邮编|邮政编码|地址|技术支持|电话|传真|Copyright|友情链接")
 #: Words before a place that only sent, received or was passed through.
 ELSEWHERE = re.compile(
-    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|捐往|运往|发往|赶赴|前往|赴|援|返|抵|籍贯|原籍|老家|途经|往返|"
-    r"毗邻|接壤|位于|邻近|距离?|学习|考察|从|离|与|和)$"
+    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|捐往|运往|发往|赶赴|前往|向|赴|援|返|抵|籍贯|原籍|老家|途经|往返|"
+    r"毗邻|接壤|位于|邻近|距离?|学习|考察|从|离|与|和|为)$"
 )
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
@@ -28,7 +33,84 @@ OWN = {
     4: re.compile("[我全]州|[我全]盟"),
     6: re.compile("[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])区委"),
     9: re.compile("[我本全]镇|[我本全]乡(?!村)|[我本全]街道|镇[党机]|乡党委|街道党工委|街道办(?!理)|(?<![一-龥])街办"),
+    12: re.compile(
+        "[我本全]村(?!级)|[我本]社区|(?<![一-龥])(?:社区|村)(?=党|委|两委|支部|书记|干部|居民|村民|里|工作人员|志愿)"
+    ),
 }
+#: Second-level domains of the provinces.
+DOMAINS = dict(
+    zip(
+        [
+            "bj",
+            "tj",
+            "he",
+            "sx",
+            "nm",
+            "ln",
+            "jl",
+            "hl",
+            "sh",
+            "js",
+            "zj",
+            "ah",
+            "fj",
+            "jx",
+            "sd",
+            "ha",
+            "hb",
+            "hn",
+            "gd",
+            "gx",
+            "hi",
+            "cq",
+            "sc",
+            "gz",
+            "yn",
+            "xz",
+            "sn",
+            "gs",
+            "qh",
+            "nx",
+            "xj",
+        ],
+        [
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "21",
+            "22",
+            "23",
+            "31",
+            "32",
+            "33",
+            "34",
+            "35",
+            "36",
+            "37",
+            "41",
+            "42",
+            "43",
+            "44",
+            "45",
+            "46",
+            "50",
+            "51",
+            "52",
+            "53",
+            "54",
+            "61",
+            "62",
+            "63",
+            "64",
+            "65",
+        ],
+        strict=True,
+    )
+)
+LABEL = re.compile("[a-z]{4,}")
+TAIL = re.compile("(?:shi|xian|qu|sheng|zhou|news|wmw?|wenming|dj|xw|rb|fabu|tv|gov|ribao|wang)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +122,17 @@ class Evidence:
     words: str
     masthead: bool = False
     lead: bool = False
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The place a document speaks for, and the words that say so."""
+    """The place a document speaks for, and the words that say so; ``name`` is set for a village."""
 
     chain: tuple[str, ...] = ()
     words: str = ""
+    name: str = ""
+    listed: bool = True
 
     @property
     def code(self) -> str:
@@ -55,35 +140,46 @@ class Home:
         return self.chain[-1] if self.chain else ""
 
 
-def collect(gazetteer: Gazetteer, text: str, mentions: list[Mention], titles: list[str]) -> list[Evidence]:
-    """Weigh every name in the title, the publisher and the text by where it stands."""
+def collect(
+    gazetteer: Gazetteer, text: str, mentions: Iterable[Mention], titles: Iterable[str], url: str | None = None
+) -> list[Evidence]:
+    """Weigh every name in the title, the publisher, the address and the text by where it stands."""
+
+    def evidence(codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, sure: bool = False) -> Evidence:
+        return Evidence(tuple(map(gazetteer.chain, codes)), weight, words, head >= MASTHEAD, head > BODY, sure)
+
     found: list[Evidence] = []
     for title in titles:
         for mention in scan(gazetteer, title, masthead=True):
-            weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
-            if ELSEWHERE.search(title, 0, mention.start):
-                weight = AWAY
-            found.append(_evidence(gazetteer, mention.codes, weight, title[mention.start : mention.end], weight > 1, weight > 1))
+            if mention.word:
+                continue
+            away = ELSEWHERE.search(title, 0, mention.start) is not None
+            weight = (
+                AWAY
+                if away
+                else TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
+            )
+            words = title[mention.start : mention.end]
+            found.append(evidence(mention.codes, weight, words, head=0 if away else TITLE, sure=_is_sure(mention)))
     by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
     lead = _lead(text)
     for mention in mentions:
-        by_name[mention.codes].append((_weight(text, mention, lead), mention))
+        if not mention.word:
+            by_name[mention.codes].append((_weight(text, mention, lead), mention))
     for codes, group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])
-        weight = best + 0.25 * (sum(w for w, _ in group) - best)  # the tenth mention says little more than the third
-        found.append(_evidence(gazetteer, codes, weight, text[mention.start : mention.end], best >= MASTHEAD, best > BODY))
-    for m in LETTER.finditer(text):
-        found.append(_evidence(gazetteer, (LETTERS[m[1]],), FOOT, m[0]))
-    for m in CALL.finditer(text):
-        if code := _area_codes().get(m[1]):
-            found.append(_evidence(gazetteer, (code,), BODY, m[0]))
+        weight = best + REPEATED * (sum(w for w, _ in group) - best)
+        sure = any(_is_sure(m) for _, m in group)
+        found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure))
+    found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
+    found += [evidence((area_codes()[m[1]],), BODY, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
+    found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     return found
 
 
-def _evidence(
-    gazetteer: Gazetteer, codes: tuple[str, ...], weight: float, words: str, masthead: bool = False, lead: bool = False
-) -> Evidence:
-    return Evidence(tuple(map(gazetteer.chain, codes)), weight, words, masthead, lead)
+def _is_sure(mention: Mention) -> bool:
+    """Tell whether the name alone says which place it is: full, or bound to its neighbour, or a province or city."""
+    return len(mention.codes) == 1 and (mention.bound or not mention.weak or len(mention.codes[0]) <= 4)
 
 
 def _lead(text: str) -> int:
@@ -103,54 +199,64 @@ def _weight(text: str, mention: Mention, lead: int) -> float:
     if ELSEWHERE.search(text, max(0, start - 6), start):
         return AWAY
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line = text[max(line_start, start - 40) : min(line_end if line_end >= 0 else len(text), end + 40)]
+    line_end = line_end if line_end >= 0 else len(text)
+    line = text[max(line_start, start - 40) : min(line_end, end + 40)]
     if start < lead:
         weight = MASTHEAD if start < 40 or line_end - line_start < 40 or IMPRINT.search(line) else LEAD
     elif HOST.search(line):
         weight = FOOT
     else:
         weight = MASTHEAD if IMPRINT.search(line) and line_end - line_start < 60 else BODY
-    if mention.body:
-        weight *= 0.3
-    return weight * (0.6 if mention.weak and not mention.bound else 1)
+    return weight * (0.3 if mention.body else 1) * (0.6 if mention.weak and not mention.bound else 1)
 
 
-def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence], limit: int = 9) -> Home:
+def _address(url: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Places spelt in a web address: fengdu.cbg.cn, /changzhoushi/zhonglouqu/, www.xx.hb.gov.cn."""
+    url = url.lower().partition("//")[2]
+    host = url.partition("/")[0].split(".")
+    if host[-1:] == ["cn"]:
+        yield from (((DOMAINS[label],), label) for label in host[-3:-1] if label in DOMAINS)
+    for label in dict.fromkeys(LABEL.findall(url)):
+        for stem in (label, TAIL.sub("", label)):
+            if codes := spelt().get(stem):
+                yield codes, label
+                break
+
+
+def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence]) -> Home:
     """Go down from the province as long as one place clearly leads; stop where the text does not settle it."""
     own = {size: len(pattern.findall(text)) for size, pattern in OWN.items()}
     here: tuple[str, ...] = ()
     words = ""
     while True:
         depth, stay, opened = len(here), 0.0, False
-        leads: set[str] = set()
         mass: dict[str, float] = defaultdict(float)
-        split: list[tuple[set[str], float]] = []
         mast: dict[str, float] = defaultdict(float)
+        leads: set[str] = set()
+        split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         for item in evidence:
             kids = {c[depth] for c in item.chains if len(c) > depth and c[:depth] == here}
-            split.append((kids, item.weight / max(1, len(kids)) ** 0.5))
+            share = item.weight / max(1, len(kids)) ** 0.5
+            split.append((kids, share))
             for kid in kids:
-                share = item.weight / len(kids) ** 0.5
                 mass[kid] += share
                 if item.lead:
                     leads.add(kid)
                 if item.masthead:
                     mast[kid] += share
-                if share > said.get(kid, (0.0, ""))[0]:
-                    said[kid] = share, item.words
+                said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
             if not kids and here in item.chains:
                 stay += item.weight
                 opened |= item.lead
         ranked = sorted(mass, key=mass.__getitem__, reverse=True)[:2]
-        if not ranked:
+        if not ranked or (len(ranked) > 1 and mass[ranked[0]] < 1.25 * mass[ranked[1]]):
             break
         best = ranked[0]
-        second = mass[ranked[1]] if len(ranked) > 1 else 0.0
-        against = sum(w for kids, w in split if kids and best not in kids)
+        against = sum(weight for kids, weight in split if kids and best not in kids)
         share = mass[best] / (mass[best] + against)
         named = mast[best] > 0.6 * sum(mast.values())
-        if len(best) > limit or mass[best] < 1.25 * second or not _leads(len(best), mass[best], share, named, stay, own):
+        if not _leads(len(best), mass[best], share, named, stay, own):
             break
         if here and opened and best not in leads and not own[len(best)]:  # the text opens with the place above
             break
@@ -161,6 +267,8 @@ def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence], limit: int
 def _leads(size: int, mass: float, share: float, named: bool, stay: float, own: dict[int, int]) -> bool:
     """Tell whether a place leads its sisters clearly enough, and the place above (``stay``) too."""
     if size == 2:
+        if mass < ENOUGH:
+            return False
         return share >= 0.6 or (named and share >= 0.35)
     if size in (4, 6):
         if own[2] > own[4] + own[6] + own[9] and not named:
@@ -171,17 +279,14 @@ def _leads(size: int, mass: float, share: float, named: bool, stay: float, own: 
     return named and share >= 0.5 and own[6] <= 2 * own[9] + 2
 
 
-def _area_codes() -> dict[str, str]:
-    global _codes
-    if not _codes:
-        rows = (DATA / "area_codes.csv").read_text("utf-8").split()
-        _codes = dict(row.split(",") for row in rows)
-    return _codes
+@cache
+def area_codes() -> dict[str, str]:
+    """Return the prefecture of each telephone area code."""
+    return dict(row.split(",") for row in (DATA / "area_codes.csv").read_text("utf-8").split()[1:])
 
 
-_codes: dict[str, str] = {}
-
-
-def titles_of(*parts: str | None) -> list[str]:
-    """Fold what the document says of itself outside its text."""
-    return [fold(part).text for part in parts if part]
+@cache
+def spelt() -> dict[str, tuple[str, ...]]:
+    """Return the places by the pinyin of their names."""
+    rows = (row.split(",") for row in (DATA / "pinyin.csv").read_text("utf-8").splitlines()[1:])
+    return {pinyin: tuple(codes.split()) for pinyin, codes in rows}

@@ -5,17 +5,17 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from extract import home
-from extract.gazetteer import LEVELS, Gazetteer, gazetteer
+from extract.gazetteer import LEVELS, gazetteer
 from extract.gazetteer.scan import scan
 from extract.model import Document, Level, Locality
 from extract.spots import Resolver, Spot
-from extract.text import Folded
+from extract.text import Folded, fold
 
 #: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
 SCOPE = re.compile(
-    r"(?P<how>[我本全该])(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委[员])"
-    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关)"
-    r"|(?P<nation>全国|我国|全党|全军|全世界|全球|国内)"
+    r"(?P<how>[我本全该])(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
+    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
+    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
 )
 #: The place is only where somebody comes from.
 FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
@@ -24,15 +24,29 @@ TOWARDS = re.compile(
     r"(?:出征|支援|奔赴|返回|驰援|援助|援建|援|返|抵达|抵|赴|前往|赶赴|发往|运往|寄往|捐往|送往|捐赠给|捐给|对口帮扶|对口支援|结对帮扶|帮扶|向|给|为|对|"
     r"与|同|和|到过|学习|考察)$"
 )
-LYING = re.compile(r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$")
+LYING = re.compile(
+    r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
+)
 BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
 PARTNER = re.compile(r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)")
 #: An office acts; the number is of what it acts on where the sentence names that too.
 AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
 #: A comparison with the larger place: 在全市率先, 全省首个.
-RANK = re.compile(r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])")
+RANK = re.compile(
+    r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三\d]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])"
+)
+#: One of many: 湖北等15个省, 湖北、河北等省, 雷州市等五地.
+MANY = re.compile(
+    r"等(?:[多各数几两\d一二三四五六七八九十]+)?(?:余|多)?(?:个|座)?(?:省|地|市|县|区|镇|乡|街道|村|社区|国|州|居)"
+)
+WITH = re.compile("[、,]|和|与|及|以及")
+RESPECTIVELY = re.compile("分别|各自|依次")
+DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
 WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|全年|累计|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
+SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
+CARRY = 250
+"""Characters over which a township named in one paragraph is still meant in the next."""
 HEADING = 30
 """Characters of the longest line that can be a heading."""
 UNITS = {"省": (2,), "州": (4,), "盟": (4,), "县": (6,), "旗": (6,), "镇": (9,), "乡": (9,), "街道": (9,), "街办": (9,)}
@@ -40,127 +54,166 @@ UNITS |= {"市": (6, 4, 2), "区": (6, 2), "村": (12,), "社区": (12,)}
 
 
 class Places:
-    """The places of one document: of its folded text ``page``, its title and its publisher."""
+    """The places of one document: of its folded text ``page``, its title, its publisher and its address."""
 
     def __init__(self, page: Folded, document: Document) -> None:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
-        titles = home.titles_of(document.title, document.publisher)
-        evidence = home.collect(self._gazetteer, page.text, mentions, titles)
-        self.home = home.settle(self._gazetteer, page.text, evidence)
-        self.spots = Resolver(self._gazetteer, page.text, self.home.chain, evidence).run(mentions)
+        titles = [fold(part).text for part in (document.title, document.publisher) if part]
+        evidence = home.collect(self._gazetteer, page.text, mentions, titles, document.url)
+        county = home.settle(self._gazetteer, page.text, evidence)
+        resolver = Resolver(self._gazetteer, page.text, county, evidence)
+        self.spots = resolver.run(mentions)
+        self.home = resolver.village(county, self.spots, titles)
         self._starts = [s.start for s in self.spots]
 
     @property
     def document(self) -> Locality | None:
         """The place the document speaks for, or None where it is not settled."""
-        return self._locality(Spot(0, 0, self.home.code), "document", self.home.words) if self.home.code else None
+        own = self.home
+        return self._locality(Spot(0, 0, own.code, own.name, own.listed), "document", own.words) if own.code else None
 
     def at(self, start: int, end: int, sentence: tuple[int, int]) -> Locality | None:
         """Return the place of the number at ``start:end`` of the folded text, or None where it is not settled.
 
-        Named in its sentence before it, else behind it as where it went; else earlier in the paragraph; else in
-        the heading; else the document's.
+        Where it was sent; else named in its sentence before it; else earlier in the paragraph; else in the
+        heading; else the document's.
         """
-        text = self._text
         first, last = sentence
-        if (found := self._before(first, start)) is not None:
-            return self._told(found, "sentence")
         if found := self._sent(end, last):
             return self._locality(found, "sentence")
-        line = text.rfind("\n", 0, start) + 1
-        if not WHOLE.search(text, first, start) and (found := self._before(line, first)) is not None:
-            return self._told(found, "paragraph")
-        if found := self._heading(line):
+        if (found := self._before(first, start)) is not None:
+            return self._told(found, "sentence")
+        line = self._text.rfind("\n", 0, start) + 1
+        if (
+            not WHOLE.search(self._text, first, start)
+            and (found := self._before(line, first, nation=False)) is not None
+        ):
+            if found.code not in self.home.chain or found.name:
+                return self._told(found, "paragraph")
+        if found := self._heading(line) or self._carried(line):
             return self._locality(found, "heading")
         return self.document
+
+    def mentioned(self, start: int, end: int) -> Locality | None:
+        """Return the place that the words at ``start:end`` mean, or None where that is not settled."""
+        i = bisect_left(self._starts, start)
+        inside = [s for s in self.spots[max(0, i - 1) :][:4] if s.start < end and s.end > start]
+        if inside:
+            return self._locality(max(inside, key=lambda s: (len(s.code), s.name)), "sentence")
+        unit = re.search("街道|街办|社区|[省市县区州盟旗镇乡村]", self._text[start:end])
+        spot = self.scope(unit[0], start) if unit and end - start <= 3 else None
+        return self._locality(spot, "scope", self._text[start:end]) if spot and spot.code else None
 
     def _told(self, spot: Spot, method: str) -> Locality | None:
         if not spot.code:
             return None
-        word = self._text[spot.start : spot.end]
-        return self._locality(spot, "scope" if method == "sentence" and SCOPE.match(self._text, spot.start) else method, word)
+        scope = method == "sentence" and SCOPE.match(self._text, spot.start)
+        return self._locality(spot, "scope" if scope else method)
 
-    def _before(self, first: int, start: int) -> Spot | None:
-        """Return the last place or scope word of ``first:start`` that can own a number; no code means the nation."""
+    def _before(self, first: int, start: int, nation: bool = True) -> Spot | None:
+        """Return the last place or scope word of ``first:start`` that can own a number; no code means none can."""
         found: Spot | None = None
-        for spot in sorted([*self._spots(first, start), *self._scopes(first, start)], key=lambda s: -s.start):
+        items = [s for s in (*self._named(first, start), *self._scopes(first, start)) if s.code or nation]
+        for spot in sorted(items, key=lambda s: -s.start):
             if found is None:
                 found = spot
                 if not AGENT.match(self._text, spot.end):
                     break
             elif spot.code != found.code and found.code in self._gazetteer.chain(spot.code):
                 return spot  # the county's government gave, the village got
-        if found and AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
-            return Spot(found.start, found.end, self.home.code)
-        return found
+        if found is None or not found.code:
+            return found
+        if AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
+            return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
+        return self._together(found, first, start)
 
-    def _spots(self, first: int, start: int) -> Iterator[Spot]:
+    def _together(self, spot: Spot, first: int, start: int) -> Spot | None:
+        """甲村、乙村共有300人 is said of what both lie in; 甲村、乙村分别有30人、50人 is not."""
+        text, at = self._text, bisect_left(self._starts, spot.start)
+        if at >= len(self.spots) or self.spots[at].start != spot.start:
+            return spot
+        group = [spot]
+        for left in reversed(self.spots[:at]):
+            gap = text[left.end : group[0].start]
+            if left.start < first or len(gap) > 4 or not WITH.match(gap) or DIGITS.search(gap):
+                break
+            group.insert(0, left)
+        if m := RESPECTIVELY.search(text, spot.end, start):
+            place = len(DIGITS.findall(text, m.end(), start))
+            return group[place] if place < len(group) else spot
+        many = MANY.match(text, spot.end)
+        if len(group) == 1 and not many:
+            return spot
+        chains = [self._gazetteer.chain(s.code) for s in group]
+        shared = [level[0] for level in zip(*chains, strict=False) if len(set(level)) == 1]
+        if len(group) == 1 or (len(shared) == len(chains[0]) and not spot.name):
+            shared = shared[:-1]
+        code = shared[-1] if shared else ""
+        if self.home.code and code in ("", *self.home.chain[:-1]):
+            return Spot(spot.start, spot.end, self.home.code, self.home.name, self.home.listed)
+        return Spot(group[0].start, spot.end, code)
+
+    def _named(self, first: int, start: int) -> Iterator[Spot]:
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, start)
         for spot in self.spots[low:high]:
-            if spot.end <= start and self._owns(spot, first):
+            if spot.end <= start and self._owns(spot, first, start):
                 yield spot
 
-    def _owns(self, spot: Spot, first: int) -> bool:
+    def _owns(self, spot: Spot, first: int, start: int) -> bool:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
-        text, chain = self._text, self._gazetteer.chain(spot.code)
+        text, chain, own = self._text, self._gazetteer.chain(spot.code), self.home.chain
         before, behind = text[max(first, spot.start - 12) : spot.start], spot.end
         if FROM.search(before) or LYING.search(before) or BORDER.match(text, behind) or PARTNER.match(text, behind):
             return False
-        own = self.home.chain
-        inside = not own or own[-1] in chain or spot.code in own
-        if TOWARDS.search(before) and own and not inside:
+        if _is_enclosed(text, first, spot.start, start):
             return False
-        if spot.code in own[:-1] and RANK.match(text, behind):
-            return False
-        return self._level_fits(spot, before, inside)
-
-    def _level_fits(self, spot: Spot, before: str, inside: bool) -> bool:
-        """A place of another province owns a number only where a clause begins with it."""
-        own = self.home.chain
-        if inside or not own or self._gazetteer.chain(spot.code)[0] == own[0]:
+        if not own or own[-1] in chain:
             return True
-        return not before or before[-1] in ",。;:、(\"“在"
+        if spot.code in own:
+            return not RANK.match(text, behind)
+        if TOWARDS.search(before):
+            return False
+        # a place of another province owns a number only where a clause begins with it
+        return chain[0] == own[0] or re.search('(?:^|[,。;:、("“\n])在?$', before) is not None
 
     def _scopes(self, first: int, start: int) -> Iterator[Spot]:
         text = self._text
         for m in SCOPE.finditer(text, first, start):
             at = m.start()
             i = bisect_left(self._starts, m.end()) - 1
-            if i >= 0 and self.spots[i].end > at or at and text[at - 1] == "安":
+            if (i >= 0 and self.spots[i].end > at) or (at and text[at - 1] == "安") or RANK.match(text, m.end()):
                 continue
             if m["nation"]:
-                if not RANK.match(text, m.end()) and text[at - 1 : at] not in ("在", "为", "向", "是"):
-                    yield Spot(at, m.end(), "")
+                yield Spot(at, m.end(), "")
                 continue
             spot = self.scope(m["unit"] or m["office"], at, own=m["how"] in ("我", "本"))
-            if spot is None or not spot.code:
-                continue
-            if m["office"] and spot.code in self.home.chain[:-1]:
-                continue
-            if spot.code in self.home.chain[:-1] and RANK.match(text, m.end()):
-                continue
-            yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
+            if spot is not None and not (m["office"] and spot.code in self.home.chain[:-1] and not spot.name):
+                yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
 
     def scope(self, unit: str, at: int, own: bool = False) -> Spot | None:
         """Return the place that a word like 全镇 or 我区 at the offset ``at`` means."""
-        chains = [self.home.chain]
-        i = bisect_left(self._starts, at)
+        home, i = self.home, bisect_left(self._starts, at)
         if 12 in UNITS[unit]:
-            for spot in reversed(self.spots[max(0, i - 8) : i]):
-                if spot.name:
-                    return spot
-            return None
+            near = (s for s in reversed(self.spots[max(0, i - 8) : i]) if s.name and s.name.endswith(unit))
+            village = None if own else next(near, None)
+            return village or (Spot(at, at, home.code, home.name, home.listed) if home.name else None)
         line = self._text.rfind("\n", 0, at) + 1
-        near = [self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line)]
-        if not own or not chains[0]:
-            inside = [c for c in near if not chains[0] or chains[0][0] == c[0]]
-            chains = [*inside[:1], *chains, *inside[1:]] if len(self.home.chain) < 3 else [*chains, *inside]
+        chains = [
+            self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
+        ]
+        chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
+        if own or len(home.chain) >= 3:
+            chains = [home.chain, *chains]
+        else:
+            chains = [*chains[:1], home.chain, *chains[1:]]
         for exact in (True, False):
             for chain in chains:
                 for code in reversed(chain):
-                    if len(code) in UNITS[unit] and (not exact or _is_called(self._gazetteer.names.get(code, ""), unit)):
+                    if len(code) in UNITS[unit] and (
+                        not exact or _is_called(self._gazetteer.names.get(code, ""), unit)
+                    ):
                         return Spot(at, at, code)
         return None
 
@@ -168,7 +221,7 @@ class Places:
         """…安排了42名同志,下沉到嘉定工业区的22个社区: where people were sent inside the document's own place."""
         i = bisect_left(self._starts, end)
         for spot in self.spots[i : i + 1]:
-            if spot.end <= last and re.search(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$", self._text[end : spot.start]):
+            if spot.end <= last and SENT.search(self._text, end, spot.start):
                 return spot if not self.home.code or self.home.code in self._gazetteer.chain(spot.code) else None
         return None
 
@@ -183,12 +236,28 @@ class Places:
                 i = bisect_left(self._starts, start)
                 if i < len(self.spots) and self.spots[i].end <= at:
                     spot = self.spots[i]
-                    chain = self._gazetteer.chain(spot.code)
-                    if self.home.code in chain and (spot.code != self.home.code or spot.name):
+                    inside = self.home.code in self._gazetteer.chain(spot.code)
+                    if inside and not self.home.name and (spot.code != self.home.code or spot.name):
                         return spot
                 return None
             at = start - 1
         return None
+
+    def _carried(self, line: int) -> Spot | None:
+        """Return the township of which the paragraphs before ``line`` spoke, in a document of its county."""
+        i = bisect_left(self._starts, line) - 1
+        if len(self.home.code) != 6 or i < 0 or line - self.spots[i].end > CARRY:
+            return None
+        spot = self.spots[i]
+        town = spot.code[:9]
+        between = self._text[spot.end : line].split("\n")[1:]
+        if (
+            len(town) < 9
+            or self.home.code not in self._gazetteer.chain(town)
+            or any(0 < len(s) <= HEADING for s in between)
+        ):
+            return None
+        return Spot(spot.start, spot.end, town)
 
     def _locality(self, spot: Spot, method: str, words: str = "") -> Locality:
         chain = self._gazetteer.chain(spot.code)
@@ -199,6 +268,13 @@ class Places:
 
 
 def _is_called(name: str, unit: str) -> bool:
-    if unit in ("街道", "街办"):
-        return name.endswith("街道")
-    return name.endswith(unit)
+    return name.endswith("街道" if unit == "街办" else unit)
+
+
+def _is_enclosed(text: str, first: int, at: int, start: int) -> bool:
+    """Tell whether what stands at ``at`` is in brackets, or is a book's title, that close before ``start``."""
+    for left, right in ("()", "《》"):
+        opened = text.rfind(left, first, at)
+        if opened >= 0 and text.find(right, opened, at) < 0 and at < text.find(right, at) < start:
+            return True
+    return False

@@ -2,13 +2,14 @@
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.gazetteer import LETTERS, Gazetteer, shorten, villages
 from extract.gazetteer.scan import Mention
-from extract.gazetteer.words import TOWN_WORDS, WORDS
-from extract.home import Evidence
+from extract.gazetteer.words import TOWN_WORDS
+from extract.home import HEAD, OWN, Evidence, Home
 
 NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""
@@ -16,6 +17,7 @@ COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
 LETTER = re.compile(f"(?<=[来返抵滞援入在离驻赴])([{''.join(LETTERS)}])(?![一-龥]?[省市菜剧语])")
 ENDING = re.compile("[镇乡]|街道|路|村|社区")
+HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,16 @@ class Spot:
 class Resolver:
     """Choose among the bearers of each name by what stands before it, then by the document's own place."""
 
-    def __init__(self, gazetteer: Gazetteer, text: str, chain: tuple[str, ...], evidence: Iterable[Evidence]) -> None:
+    def __init__(self, gazetteer: Gazetteer, text: str, home: Home, evidence: Iterable[Evidence]) -> None:
         self._gazetteer = gazetteer
         self._text = text
-        self._home = chain
+        self._home = home.chain
+        self._town = home.code if len(home.code) == 9 else ""
+        self._county = next((c for c in home.chain if len(c) == 6), "")
         #: places whose bearer is beyond doubt somewhere in the text, its title or its publisher
-        self._sure = {c for e in evidence if len(e.chains) == 1 and e.weight > 0.3 for c in e.chains[0]} | set(chain)
+        self._sure = {
+            c for e in evidence if e.sure and len(e.chains) == 1 and e.weight > 0.3 for c in e.chains[0]
+        } | set(home.chain)
 
     def run(self, mentions: Sequence[Mention]) -> list[Spot]:
         """Return all places of the text in reading order; none overlaps another."""
@@ -46,98 +52,143 @@ class Resolver:
             if code := self._choose(mention, spots):
                 spots.append(Spot(mention.start, mention.end, code))
         spots = _merge(spots, [*self._towns(spots), *self._letters()])
-        return _merge(spots, list(self._villages(spots)))
+        return _merge(spots, list(self._villages(self._text, spots)))
+
+    def village(self, home: Home, spots: Sequence[Spot], titles: Iterable[str]) -> Home:
+        """Return ``home``, or the one village of it that the document speaks for."""
+        if not self._county or not HAS_VILLAGES.search(self._text):
+            return home
+        for title in titles:
+            named = [s for s in self._villages(title, []) if s.name]
+            if len({(s.code, s.name) for s in named}) == 1 and not re.search("[、和]|等|各", title):
+                return self._at_village(named[0], title[named[0].start : named[0].end], home)
+        inside = [s for s in spots if s.name and self._is_inside(s.code)]
+        count = Counter((s.code, s.name) for s in inside)
+        if not count:
+            return home
+        best, times = count.most_common(1)[0]
+        first = next(s for s in inside if (s.code, s.name) == best)
+        own = {size: len(pattern.findall(self._text)) for size, pattern in OWN.items()}
+        if first.start > HEAD or times < 0.7 * len(inside) or own[6] + own[9] > own[12]:
+            return home
+        if times + own[12] < 3 or first != inside[0]:
+            return home
+        return self._at_village(first, self._text[first.start : first.end], home)
+
+    def _at_village(self, spot: Spot, words: str, home: Home) -> Home:
+        chain = self._gazetteer.chain(spot.code)
+        if not self._is_inside(spot.code) or len(home.chain) > len(chain):
+            return home
+        return Home(chain, words, spot.name, spot.listed)
+
+    def _is_inside(self, code: str) -> bool:
+        return self._home[-1] in self._gazetteer.chain(code)
 
     def _choose(self, mention: Mention, before: list[Spot]) -> str | None:
         codes = mention.codes
         if mention.bound and len(codes) == 1:
             return codes[0]
         chains = {c: self._gazetteer.chain(c) for c in codes}
-        if not mention.weak:
-            near = [s for s in before[-4:] if mention.start - s.end < NEAR]
-            for anchor in (*[s.code for s in reversed(near)], *reversed(self._home)):
-                inside = [c for c in codes if anchor in chains[c] or c in self._gazetteer.chain(anchor)]
-                if len(inside) == 1:
-                    return inside[0]
-            if len(codes) > 1:
-                sure = [c for c in codes if chains[c][-2] in self._sure] if all(len(chains[c]) > 1 for c in codes) else []
-                return sure[0] if len(sure) == 1 else None
-            # a township of another county, unannounced, is more likely one that the table lacks
-            known = len(chains[codes[0]]) < 3 or not self._home or len(self._home) == 1 and self._home[0] in chains[codes[0]]
-            return codes[0] if known or len(codes[0]) < 9 or chains[codes[0]][-2] in self._sure else None
-        if mention.body:
-            return None
-        fit = [c for c in codes if c in self._sure or len(c) == 2]
-        if not fit:
-            fit = [c for c in codes if any(h in chains[c] for h in self._home[:1])]
-        if not fit:
-            fit = [c for c in codes if len(c) == 4 or len(chains[c]) > 1 and any(a in self._sure for a in chains[c][:-1])]
-        return fit[0] if len(fit) == 1 else None
+        if mention.word:
+            fit = [
+                c
+                for c in codes
+                if c in self._home or (len(chains[c]) > 1 and len(chains[c][-2]) >= 4 and chains[c][-2] in self._home)
+            ]
+            return fit[0] if len(fit) == 1 and not mention.body and (not mention.weak or fit[0] in self._sure) else None
+        if mention.weak:
+            return None if mention.body else self._choose_weak(codes, chains)
+        near = [s.code for s in reversed(before[-4:]) if mention.start - s.end < NEAR]
+        for anchor in (*near, *reversed(self._home)):
+            above = self._gazetteer.chain(anchor)
+            inside = [c for c in codes if anchor in chains[c] or c in above]
+            if len(inside) == 1:
+                return inside[0]
+        if len(codes) > 1:
+            fit = [c for c in codes if len(chains[c]) > 1 and chains[c][-2] in self._sure]
+            return fit[0] if len(fit) == 1 else None
+        code, chain = codes[0], chains[codes[0]]
+        # a township of another county, unannounced, is more likely one that the table lacks
+        foreign = len(code) == 9 and self._home and self._home[: len(chain) - 1] != chain[: len(self._home)]
+        return None if foreign and chain[-2] not in self._sure else code
+
+    def _choose_weak(self, codes: tuple[str, ...], chains: dict[str, tuple[str, ...]]) -> str | None:
+        for fit in (
+            [c for c in codes if c in self._sure or len(c) == 2],
+            [c for c in codes if self._home[:1] == chains[c][:1]],
+            [c for c in codes if len(c) == 4 or any(a in self._sure for a in chains[c][:-1])],
+        ):
+            if fit:
+                return fit[0] if len(fit) == 1 else None
+        return None
 
     def _towns(self, spots: list[Spot]) -> Iterator[Spot]:
-        """华亭 for 华亭镇, in a document that names 华亭镇 or behind its county; 金卫 alone on its line for 金山卫镇."""
-        own = self._home[-1] if self._home and len(self._home[-1]) == 9 else ""
-        county = next((c for c in self._home if len(c) == 6), "")
-        towns = {s.code for s in spots if len(s.code) == 9 and s.code[:6] == county} | ({own} if own else set())
-        for code in towns:
-            stem = shorten(self._gazetteer.names[code], 9)
-            if len(stem) < 2 or stem in TOWN_WORDS or stem == shorten(self._gazetteer.names[county or code[:6]], 6):
+        """华亭 for 华亭镇, in a document that names 华亭镇; 金卫 alone on its line for 金山卫镇."""
+        text, names = self._text, self._gazetteer.names
+        towns = {s.code for s in spots if len(s.code) == 9 and self._county in self._gazetteer.chain(s.code)}
+        for code in towns | ({self._town} - {""}):
+            stem = shorten(names[code], 9)
+            if len(stem) < 2 or stem in TOWN_WORDS or stem == shorten(names.get(self._county, ""), 6):
                 continue
-            at = self._text.find(stem)
+            at = text.find(stem)
             while at >= 0:
-                if not ENDING.match(self._text, at + len(stem)):
+                if not ENDING.match(text, at + len(stem)):
                     yield Spot(at, at + len(stem), code)
-                at = self._text.find(stem, at + len(stem))
-            if code == own and len(stem) > 2 and (m := re.search(f"^{stem[0]}{stem[-1]}$", self._text[:400], re.M)):
+                at = text.find(stem, at + len(stem))
+            if code == self._town and len(stem) > 2 and (m := re.search(f"^{stem[0]}{stem[-1]}$", text[:400], re.M)):
                 yield Spot(m.start(), m.end(), code)
 
     def _letters(self) -> Iterator[Spot]:
         """来沪, 援鄂; 滞黄 in a document of 黄石."""
-        own = {self._gazetteer.names[c][0]: c for c in self._home if len(c) == 4}
         for m in LETTER.finditer(self._text):
             yield Spot(m.start(), m.end(), LETTERS[m[1]])
-        for first, code in own.items():
-            if first not in LETTERS:
+        for code in self._home:
+            first = self._gazetteer.names[code][0]
+            if len(code) == 4 and first not in LETTERS:
                 yield from (Spot(m.start(), m.end(), code) for m in re.finditer(f"(?<=[滞返抵]){first}", self._text))
 
-    def _villages(self, spots: list[Spot]) -> Iterator[Spot]:
-        text = self._text
-        if "村" not in text and "社区" not in text and "居" not in text and "嘎查" not in text:
+    def _villages(self, text: str, spots: list[Spot]) -> Iterator[Spot]:
+        if not HAS_VILLAGES.search(text):
             return
-        home = {c for c in self._home if len(c) == 6}
-        named = dict.fromkeys(c for s in spots for c in self._gazetteer.chain(s.code) if len(c) == 6)
-        counties = list(home | set(list(named)[:COUNTIES]))
+        counties = [self._county] if self._county else []
+        named = (c for s in spots for c in self._gazetteer.chain(s.code) if len(c) == 6)
+        counties = list(dict.fromkeys([*counties, *named]))[:COUNTIES]
         starts = [s.start for s in spots]
         ends = {s.end for s in spots} | {s.end + 1 for s in spots if text.startswith("的", s.end)}
-        towns = {s.code for s in spots if len(s.code) == 9} | {c for c in self._home if len(c) == 9}
-        own_town = self._home[-1] if self._home and len(self._home[-1]) == 9 else ""
+        towns = {s.code for s in spots if len(s.code) == 9}
         for found in villages.find(self._gazetteer, text, counties, ends):
             i = bisect_right(starts, found.start) - 1
-            left = spots[i] if i >= 0 and found.start - spots[i].end < NEAR and "\n" not in text[spots[i].end : found.start] else None
-            touching = left is not None and found.start - left.end <= 1
-            places = found.places
-            if touching and left is not None:
-                inside = [v for v in places if left.code in self._gazetteer.chain(v.code)]
-                if len(left.code) >= 6 or inside:
-                    places = tuple(inside)
-            if len(places) > 1 or places and own_town:
-                close = [left.code] if left is not None and len(left.code) == 9 else []
-                for wanted in (set(close), {own_town}, towns):
-                    inside = [v for v in places if v.code[:9] in wanted]
-                    if len(inside) == 1:
-                        break
-                if inside or own_town:
-                    places = tuple(inside)
-            if len(places) == 1:
-                yield Spot(found.start, found.end, places[0].code, places[0].name)
-            elif len(places) > 1:  # several villages of the county bear the name: the county is all that is sure
-                common = _common([self._gazetteer.chain(v.code) for v in places])
-                if common:
-                    yield Spot(found.start, found.end, common)
-            else:
-                above = left.code if left is not None and (touching or len(left.code) == 9) else own_town or (self._home[-1] if self._home else "")
-                if above and len(above) > 2:
-                    yield Spot(found.start, found.end, above, found.name, listed=False)
+            left = (
+                spots[i]
+                if i >= 0 and found.start - spots[i].end < NEAR and "\n" not in text[spots[i].end : found.start]
+                else None
+            )
+            touching = left if left is not None and found.start - left.end <= 1 else None
+            if spot := self._village(found, left, touching, towns):
+                yield spot
+
+    def _village(self, found: villages.Found, left: Spot | None, touching: Spot | None, towns: set[str]) -> Spot | None:
+        """Choose among the villages of a name by the place before it, the document's township, those it names."""
+        places = found.places
+        if touching is not None:
+            places = tuple(v for v in places if touching.code in self._gazetteer.chain(v.code))
+        elif self._town or len(places) > 1:
+            near = {left.code} if left is not None and len(left.code) == 9 else set()
+            for wanted in (near, {self._town}, towns):
+                if inside := tuple(v for v in places if v.code[:9] in wanted):
+                    break
+            if inside or self._town:
+                places = inside
+        if len(places) == 1:
+            return Spot(found.start, found.end, places[0].code, places[0].name)
+        if places:  # several villages of the county bear the name: the county is all that is sure
+            common = _common([self._gazetteer.chain(v.code) for v in places])
+            return Spot(found.start, found.end, common) if common else None
+        above = touching or (left if left is not None and len(left.code) == 9 else None)
+        code = above.code if above is not None else self._town or (self._home[-1] if self._home else "")
+        if len(code) <= 2 or (not found.sure and touching is None):
+            return None
+        return Spot(found.start, found.end, code, found.name, listed=False)
 
 
 def _common(chains: list[tuple[str, ...]]) -> str:
@@ -150,9 +201,9 @@ def _common(chains: list[tuple[str, ...]]) -> str:
 
 
 def _merge(spots: list[Spot], more: list[Spot]) -> list[Spot]:
-    """Where two overlap the longer stands."""
+    """Where two overlap the longer stands, else the one of ``more``."""
     merged: list[Spot] = []
-    for spot in sorted(spots + more, key=lambda s: (s.start, -s.end)):
+    for spot in sorted(more + spots, key=lambda s: (s.start, -s.end)):
         if not merged or spot.start >= merged[-1].end:
             merged.append(spot)
         elif spot.end - spot.start > merged[-1].end - merged[-1].start:

@@ -11,6 +11,7 @@ from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
+from extract.gazetteer.words import TOWN_WORDS
 from extract.model import Level
 
 DATA = Path(__file__).parent / "data"
@@ -26,19 +27,19 @@ MUNICIPALITIES = ("11", "12", "31", "50")
 LETTERS = dict(
     zip(
         "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新港澳台",
-        "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 51 52 53 54 61 62 62 63 64 65 81 82 71".split(),
+        ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "51", "52", "53", "54", "61", "62", "62", "63", "64", "65", "81", "82", "71"],
         strict=True,
     )
 )
 PEOPLES = (
-    "蒙古|满|回|朝鲜|土家|苗|侗|布依|藏|羌|彝|哈尼|傣|壮|瑶|白|景颇|傈僳|黎|哈萨克|柯尔克孜|锡伯|塔吉克|达斡尔|鄂温克|畲|仡佬|水|佤|拉祜|"
-    "布朗|纳西|普米|独龙|怒|保安|东乡|撒拉|裕固|土|毛南|仫佬|各|维吾尔|汉"
+    "(?:(?:满|回|朝鲜|土家|苗|侗|布依|藏|羌|彝|哈尼|傣|壮|瑶|白|景颇|傈僳|黎|达斡尔|鄂温克|畲|仡佬|水|佤|拉祜|布朗|纳西|普米|独龙|怒|保安|东乡|撒拉|裕固|土|毛南|"
+    "仫佬|各)族|(?:蒙古|哈萨克|柯尔克孜|锡伯|塔吉克)族?)"
 )
 ENDINGS = {
-    2: re.compile(rf"(?:(?:{PEOPLES})族?)?自治区$|特别行政区$|省$|市$"),
-    4: re.compile(rf"(?:(?:(?:{PEOPLES})族?)*自治州|地区|盟|市)$"),
-    6: re.compile(rf"(?:(?:(?:{PEOPLES})族?)*自治[县旗]|特区|林区|新区|[区县市旗])$"),
-    9: re.compile(rf"(?:(?:(?:{PEOPLES})族)*[乡镇]|街道|苏木)$"),
+    2: re.compile("(?:壮族|回族|维吾尔)?自治区$|特别行政区$|省$|市$"),
+    4: re.compile(f"(?:{PEOPLES}*自治州|地区|盟|市)$"),
+    6: re.compile(f"(?:{PEOPLES}*自治[县旗]|特区|林区|新区|[区县市旗])$"),
+    9: re.compile(f"(?:{PEOPLES}*[乡镇]|街道|苏木)$"),
 }
 VILLAGE_ENDING = re.compile(r"(?:社区|村|嘎查)$")
 
@@ -147,6 +148,12 @@ class Gazetteer:
         """Return the official names from the province down, ``/`` between; villages excepted."""
         return "/".join(self.names[c] for c in self.chain(code))
 
+    @lru_cache(maxsize=512)  # noqa: B019
+    def stems(self, county: str) -> dict[str, str]:
+        """Return the townships of a county by their names without ending, words left out."""
+        found = {shorten(self.names[code], 9): code for code in self.of_county.get(county, ())}
+        return {stem: code for stem, code in found.items() if len(stem) >= 2 and stem not in TOWN_WORDS}
+
     def villages(self, county: str) -> dict[str, list[Village]]:
         """Return the villages of a county and of what it manages, by name without ending."""
         return _villages(self, county)
@@ -163,7 +170,7 @@ def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
             text = zlib.decompress(file.read(size), -15).decode("gb18030")
         for line in text.split("\n"):
             township, *names = line.split(" ")
-            if block == county and block + township in gazetteer.managed or block != county and block + township not in managed:
+            if (block == county and block + township in gazetteer.managed) or (block != county and block + township not in managed):
                 continue
             number = 0
             for name in names:

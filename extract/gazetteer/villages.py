@@ -11,6 +11,13 @@ KIND = re.compile("社区(?!服务中心建|矫正|治理|警务|医生)|村(?![
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
 EDGE = re.compile(r"(?:^|[\s,。、:;!?()“”\"‘’《》·|—-]|[在到和与及由对为从向是于将把让使给被])$")
+#: Verbs and particles; no name holds one of these.
+VERBS = re.compile(
+    "缓解|下沉|走访|进入|深入|按照|依托|服务|支持|围绕|组织|动员|发动|配合|协助|联合|通过|结合|推动|推进|加强|严防|构建|打造|建立|参与|参加|奔赴|来到|回到|联系|指导|"
+    "帮助|充实|支援|关爱|引导|鼓励|要求|聚焦|立足|坚守|守护|守好|入户|派驻|包保|包联|对接|认领|报到|进驻|带领|率领|作为|成为|属于|所属|全体|有关|关于|如何|目前|近日|"
+    "同时|其中|此外|因此|并|且|或|已|将|让|把|使|被|由|因|如|若|则|也|还|又|都|就|才|能|可|会|要|应|须|需|请|做|看|说|听|问|找|给|送|拿|用"
+)
+OFFICE = re.compile("(?:党|总|支)|两委|居委|村委|书记|主任|支书")
 #: No name holds one of these, and none is one of those.
 NO_NAME = re.compile("[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)")
 COMMON = re.compile(
@@ -24,12 +31,16 @@ COMMON = re.compile(
 
 
 class Found(NamedTuple):
-    """A village found at ``start:end``; ``places`` is empty where no table lists it."""
+    """A village found at ``start:end``; ``places`` is empty where no table lists it.
+
+    ``sure``: the words are a name, for a table has it, a place stands before it, or the text has it twice.
+    """
 
     start: int
     end: int
     name: str
     places: tuple[Village, ...]
+    sure: bool = True
 
 
 def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Collection[int]) -> Iterator[Found]:
@@ -58,8 +69,8 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             if start < 0:
                 start = next((s for s in range(hit.start() - 1, first - 1, -1) if EDGE.search(text, 0, s)), -1)
             stem = text[start : hit.start()]
-            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not COMMON.search(stem):
-                yield Found(start, _end(text, hit), stem + kind, ())
+            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not VERBS.search(stem) and not COMMON.search(stem):
+                yield Found(start, _end(text, hit), stem + kind, (), start in ends or _again(text, stem + kind))
                 done = hit.end()
 
 
@@ -71,6 +82,12 @@ def _listed(table: dict[str, list[Village]], stem: str, kind: str) -> Iterator[V
                 continue
         if form in table and any(v.name.endswith(kind) for v in table[form]):
             return
+
+
+def _again(text: str, name: str) -> bool:
+    """Tell whether a name of no table stands twice behind a break, and once before an office: 走访社区 does not."""
+    times = [m.end() for m in re.finditer(re.escape(name), text) if EDGE.search(text, 0, m.start())]
+    return len(times) > 1 and any(OFFICE.match(text, at) for at in times)
 
 
 def _end(text: str, hit: re.Match[str]) -> int:
