@@ -43,7 +43,7 @@ def test_the_two_commands_stand_as_they_are_run() -> None:
     sh = "".join(blocks(README, "sh"))
     assert "pip install uv && uv run streamlit run dashboard\n" in sh
     assert "pip install uv && uv run pytest\n" in sh
-    assert "\nuv run pytest\n" in (HOUSE / ".ci" / "run").read_text("utf-8")
+    assert " uv run pytest\n" in (HOUSE / ".ci" / "run").read_text("utf-8")
 
 
 def test_every_command_and_option_of_the_readme_exists_and_every_command_is_in_it() -> None:
