@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from extract.metric import ANY, TOKENS, Claim
 from extract.model import Stat
-from extract.units import MONEY, PERCENT, PERSON
+from extract.units import PERCENT, PERSON
 
 STOP = ",。;:!?(\n"
 PERSONS = TOKENS[PERSON]
@@ -32,7 +32,7 @@ REFUSED_BEFORE = (
     ),
     (
         "a rule, not a report",
-        re.compile(r"(?:应当|应配备|应不|不得|必须|原则上|按照?规定|严禁|标准(?:为|是)|要求(?!下))[^,。;]{0,14}$"),
+        re.compile(r"(?:应当|应配备|应不|不得|必须|原则上|按照?规定|严禁|标准(?:为|是))[^,。;]{0,14}$"),
     ),
     (
         "people harmed, rescued or moved",
@@ -70,7 +70,7 @@ TARGET = re.compile(
 )
 DONE = re.compile(r"已经?(?!经)|累计|截[至止]|目前|完成|实际")
 STRONG = re.compile(
-    rf"累计|截[至止]|至今|迄今|以来|(?:[0-9一二三四五六七八九十几多])年多?来|年间|目前,?[^,]{{0,6}}已|目前共|已累"
+    r"累计|截[至止]|至今|迄今|以来|(?:[0-9一二三四五六七八九十几多])年多?来|年间|目前,?[^,]{0,6}已|目前共|已累"
 )
 TOTAL = re.compile(rf"(?:共|总计|合计|总额|一共|总共|共计)[^,。;{ANY[1:-1]}]{{0,12}}$")
 
@@ -95,7 +95,7 @@ ONE_GIVER = re.compile(
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
 NAMED = re.compile(
-    rf"(?:^|[,。;:])([\u4e00-\u9fffA-Za-z·“”]{{2,9}}?)(?:持续|也|还|又|先后|分别|各|已|再次|陆续|(?:通过|向|为|给|对)[^,。;捐赠]{{1,16}})*(?:定向)?(?:捐赠|捐出|捐款|捐资|捐献|捐助)"
+    r"(?:^|[,。;:])([\u4e00-\u9fffA-Za-z·“”]{2,9}?)(?:持续|也|还|又|先后|分别|各|已|再次|陆续|(?:通过|向|为|给|对)[^,。;捐赠]{1,16})*(?:定向)?(?:捐赠|捐出|捐款|捐资|捐献|捐助)"
 )
 A_BODY = re.compile(
     r"[全各省市县区镇乡村街们会委共次天日月年里内上中前后其并和与及就都了]|党员|群众|社区|居民|干部|职工|师生|活动|累计|合计|现场|目前|人员|社会|志愿|爱心|踊跃|纷纷|自愿|积极|主动|带头|单位|支部|个人|大家|教师|学生|企业|截至|总计|善款"
@@ -107,6 +107,10 @@ MANY_GIVERS = re.compile(
     r"善款(?:总额|共|累)|纷纷|踊跃|慈善会(?!捐)|慈善总会|基金会|红十字会(?!捐)|单位捐款|个人捐款(?!的)|党员(?:共|累计|自愿|总计)|捐款(?:总额|总数|人数)"
 )
 COLLECTED = re.compile(r"募(?:集|得|捐|款)|筹(?:集|得|措|款|资)|收到|接[收受]")
+
+
+#: Units of things that are there: 共有12个网格 is no running total.
+STOCKS = frozenset((PERSON, "个", "户", "支", "组", "栋", "幢", "家", "处", "座"))
 
 
 def clause(tokens: str, at: int) -> str:
@@ -142,7 +146,7 @@ def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat
         return Stat.PER_UNIT
     if metric in GIVEN and one_giver(tokens, at):
         return Stat.INDIVIDUAL
-    if STRONG.search(sentence[-80:]) or (unit != PERSON and TOTAL.search(before)):
+    if STRONG.search(sentence[-80:]) or (unit not in STOCKS and TOTAL.search(before)):
         return Stat.CUMULATIVE
     return Stat.COUNT
 
@@ -169,11 +173,15 @@ def _by_a_later_year(sentence: str, year: str | None) -> bool:
 
 PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
-LISTED = re.compile(rf"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{{0,12}}$")
+LISTED = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{0,12}$")
 #: 101人(参加值守89人,协助防控12人); 116万元,其中个人72万元: the parts of a total.
 INSIDE = re.compile(r"[^,。;]{0,8}[(](?!约|折)[^)。;]*$|[^。;]{0,10}[,(]?(?:其中|包括)[^。;]*$")
+#: 由65%提高到92%: what the first figure of a change counts, the second counts too.
+CHANGED = re.compile(
+    r"[^,。;]{0,4}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减)(?:为|到|至|成)(?:了|现在的?|如今的?|目前的?)?"
+)
 NEW_MATTER = re.compile(
-    r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有"
+    r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率"
 )
 
 
@@ -190,6 +198,6 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
         if held is None and before is not None and not before.decoy and tokens[at[i]] == tokens[at[i - 1]]:
             between = tokens[at[i - 1] + 1 : at[i]]
             listed = LISTED.fullmatch(between) and not NEW_MATTER.search(between)
-            if listed or (len(between) <= 24 and INSIDE.match(between)):
+            if listed or CHANGED.fullmatch(between) or (len(between) <= 24 and INSIDE.match(between)):
                 out[i] = Claim(at[i], before.start, at[i] + 1, before.metric, before.pattern, False)
     return out
