@@ -103,10 +103,16 @@ def main() -> int:
             wrong.append(f"{outcome:10} {label}: {answer or 'nothing'}, not {gold or 'nothing'}")
     print(f"{'kind':14}{'level':12}{'right':>7}{'abstained':>11}{'wrong':>7}")
     for kind, level in dict.fromkeys((k, lv) for k, lv, _ in table):
-        print(f"{kind:14}{level:12}{table[kind, level, 'right']:7}{table[kind, level, 'abstained']:11}{table[kind, level, 'wrong']:7}")
+        print(
+            f"{kind:14}{level:12}{table[kind, level, 'right']:7}{table[kind, level, 'abstained']:11}{table[kind, level, 'wrong']:7}"
+        )
     print(*wrong[:40], sep="\n")
-    total = Counter({o: sum(n for (*_, outcome), n in table.items() if outcome == o) for o in ("right", "abstained", "wrong")})
-    print(f"{total['right']} of {total.total()} right, {total['abstained']} abstained, {total['wrong']} wrong; {time.perf_counter() - started:.2f} s")
+    total = Counter(
+        {o: sum(n for (*_, outcome), n in table.items() if outcome == o) for o in ("right", "abstained", "wrong")}
+    )
+    print(
+        f"{total['right']} of {total.total()} right, {total['abstained']} abstained, {total['wrong']} wrong; {time.perf_counter() - started:.2f} s"
+    )
     return 0
 
 

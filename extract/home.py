@@ -151,7 +151,7 @@ def collect(
     found: list[Evidence] = []
     for title in titles:
         for mention in scan(gazetteer, title, masthead=True):
-            if mention.word:
+            if mention.word or mention.joined:
                 continue
             away = ELSEWHERE.search(title, 0, mention.start) is not None
             weight = (
@@ -164,7 +164,7 @@ def collect(
     by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
     lead = _lead(text)
     for mention in mentions:
-        if not mention.word:
+        if not mention.word and not mention.joined:
             by_name[mention.codes].append((_weight(text, mention, lead), mention))
     for codes, group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])

@@ -15,6 +15,7 @@ from extract.text import Folded, fold
 SCOPE = re.compile(
     r"(?P<how>[我本全该])(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
     r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
+    r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))(?![民长级])"
     r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
 )
 #: The place is only where somebody comes from.
@@ -28,7 +29,9 @@ LYING = re.compile(
     r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
 )
 BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
-PARTNER = re.compile(r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)")
+PARTNER = re.compile(
+    r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
+)
 #: An office acts; the number is of what it acts on where the sentence names that too.
 AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
 #: A comparison with the larger place: 在全市率先, 全省首个.
@@ -49,7 +52,17 @@ CARRY = 250
 """Characters over which a township named in one paragraph is still meant in the next."""
 HEADING = 30
 """Characters of the longest line that can be a heading."""
-UNITS = {"省": (2,), "州": (4,), "盟": (4,), "县": (6,), "旗": (6,), "镇": (9,), "乡": (9,), "街道": (9,), "街办": (9,)}
+UNITS: dict[str, tuple[int, ...]] = {
+    "省": (2,),
+    "州": (4,),
+    "盟": (4,),
+    "县": (6,),
+    "旗": (6,),
+    "镇": (9,),
+    "乡": (9,),
+    "街道": (9,),
+    "街办": (9,),
+}
 UNITS |= {"市": (6, 4, 2), "区": (6, 2), "村": (12,), "社区": (12,)}
 
 
@@ -60,7 +73,7 @@ class Places:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
-        titles = [fold(part).text for part in (document.title, document.publisher) if part]
+        titles = [fold(part).text for part in (document.title, document.publisher, document.figures_from) if part]
         evidence = home.collect(self._gazetteer, page.text, mentions, titles, document.url)
         county = home.settle(self._gazetteer, page.text, evidence)
         resolver = Resolver(self._gazetteer, page.text, county, evidence)
@@ -86,10 +99,8 @@ class Places:
         if (found := self._before(first, start)) is not None:
             return self._told(found, "sentence")
         line = self._text.rfind("\n", 0, start) + 1
-        if (
-            not WHOLE.search(self._text, first, start)
-            and (found := self._before(line, first, nation=False)) is not None
-        ):
+        whole = WHOLE.search(self._text, first, start) is not None
+        if not whole and (found := self._before(line, first, carried=True)) is not None and found.code:
             if found.code not in self.home.chain or found.name:
                 return self._told(found, "paragraph")
         if found := self._heading(line) or self._carried(line):
@@ -112,10 +123,15 @@ class Places:
         scope = method == "sentence" and SCOPE.match(self._text, spot.start)
         return self._locality(spot, "scope" if scope else method)
 
-    def _before(self, first: int, start: int, nation: bool = True) -> Spot | None:
-        """Return the last place or scope word of ``first:start`` that can own a number; no code means none can."""
+    def _before(self, first: int, start: int, carried: bool = False) -> Spot | None:
+        """Return the last place or scope word of ``first:start`` that can own a number; no code means none can.
+
+        To be ``carried`` on to the next sentence a place must be what its own sentence speaks of.
+        """
         found: Spot | None = None
-        items = [s for s in (*self._named(first, start), *self._scopes(first, start)) if s.code or nation]
+        items = [*self._named(first, start), *self._scopes(first, start)]
+        if carried:
+            items = [s for s in items if s.code and (self.home.code or self._opens(s, first))]
         for spot in sorted(items, key=lambda s: -s.start):
             if found is None:
                 found = spot
@@ -178,6 +194,16 @@ class Places:
         # a place of another province owns a number only where a clause begins with it
         return chain[0] == own[0] or re.search('(?:^|[,。;:、("“\n])在?$', before) is not None
 
+    def _opens(self, spot: Spot, first: int) -> bool:
+        """Tell whether a clause begins with the place (在湖北武汉,): 向湖北 and 驰援武汉的贵州 do not."""
+        at, i = spot.start, bisect_left(self._starts, spot.start)
+        while i > 0 and self.spots[i - 1].end == at:
+            i -= 1
+            at = self.spots[i].start
+        return (
+            re.search('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$', self._text[max(first, at - 14) : at]) is not None
+        )
+
     def _scopes(self, first: int, start: int) -> Iterator[Spot]:
         text = self._text
         for m in SCOPE.finditer(text, first, start):
@@ -188,8 +214,8 @@ class Places:
             if m["nation"]:
                 yield Spot(at, m.end(), "")
                 continue
-            spot = self.scope(m["unit"] or m["office"], at, own=m["how"] in ("我", "本"))
-            if spot is not None and not (m["office"] and spot.code in self.home.chain[:-1] and not spot.name):
+            spot = self.scope(m["unit"] or m["office"] or m["bare"], at, own=m["how"] in ("我", "本"))
+            if spot is not None and not (not m["how"] and spot.code in self.home.chain[:-1] and not spot.name):
                 yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
 
     def scope(self, unit: str, at: int, own: bool = False) -> Spot | None:
@@ -257,6 +283,8 @@ class Places:
             or any(0 < len(s) <= HEADING for s in between)
         ):
             return None
+        if spot.name and len({(s.code, s.name) for s in self.spots if s.name}) == 1:
+            return spot
         return Spot(spot.start, spot.end, town)
 
     def _locality(self, spot: Spot, method: str, words: str = "") -> Locality:

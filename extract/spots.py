@@ -179,7 +179,7 @@ class Resolver:
                     break
             if inside or self._town:
                 places = inside
-        if len(places) == 1:
+        if len({(v.code[:9], v.name) for v in places}) == 1:
             return Spot(found.start, found.end, places[0].code, places[0].name)
         if places:  # several villages of the county bear the name: the county is all that is sure
             common = _common([self._gazetteer.chain(v.code) for v in places])

@@ -6,7 +6,9 @@ import re
 import struct
 import zlib
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
@@ -27,7 +29,44 @@ MUNICIPALITIES = ("11", "12", "31", "50")
 LETTERS = dict(
     zip(
         "京津冀晋蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川蜀黔滇藏陕甘陇青宁新港澳台",
-        ["11", "12", "13", "14", "15", "21", "22", "23", "31", "32", "33", "34", "35", "36", "37", "41", "42", "43", "44", "45", "46", "50", "51", "51", "52", "53", "54", "61", "62", "62", "63", "64", "65", "81", "82", "71"],
+        [
+            "11",
+            "12",
+            "13",
+            "14",
+            "15",
+            "21",
+            "22",
+            "23",
+            "31",
+            "32",
+            "33",
+            "34",
+            "35",
+            "36",
+            "37",
+            "41",
+            "42",
+            "43",
+            "44",
+            "45",
+            "46",
+            "50",
+            "51",
+            "51",
+            "52",
+            "53",
+            "54",
+            "61",
+            "62",
+            "62",
+            "63",
+            "64",
+            "65",
+            "81",
+            "82",
+            "71",
+        ],
         strict=True,
     )
 )
@@ -42,6 +81,17 @@ ENDINGS = {
     9: re.compile(f"(?:{PEOPLES}*[乡镇]|街道|苏木)$"),
 }
 VILLAGE_ENDING = re.compile(r"(?:社区|村|嘎查)$")
+
+
+BITS = 2_800_000
+"""Size of the Bloom filter over all names of villages: of other words it takes one in a hundred for one."""
+
+
+def bits_of(stem: str) -> Iterator[int]:
+    """Return the bits that stand for a village's name without ending."""
+    digest = blake2b(stem.encode(), digest_size=16).digest()
+    first, step = int.from_bytes(digest[:8], "little"), int.from_bytes(digest[8:], "little")
+    return ((first + i * step) % BITS for i in range(7))
 
 
 def shorten(name: str, size: int) -> str:
@@ -154,6 +204,10 @@ class Gazetteer:
         found = {shorten(self.names[code], 9): code for code in self.of_county.get(county, ())}
         return {stem: code for stem, code in found.items() if len(stem) >= 2 and stem not in TOWN_WORDS}
 
+    def is_village_name(self, stem: str) -> bool:
+        """Tell whether some village of the country bears the name: 按照社区 is none, a new 牛楼社区 may be one."""
+        return all(_sieve()[bit >> 3] & 1 << (bit & 7) for bit in bits_of(stem))
+
     def villages(self, county: str) -> dict[str, list[Village]]:
         """Return the villages of a county and of what it manages, by name without ending."""
         return _villages(self, county)
@@ -170,7 +224,9 @@ def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
             text = zlib.decompress(file.read(size), -15).decode("gb18030")
         for line in text.split("\n"):
             township, *names = line.split(" ")
-            if (block == county and block + township in gazetteer.managed) or (block != county and block + township not in managed):
+            if (block == county and block + township in gazetteer.managed) or (
+                block != county and block + township not in managed
+            ):
                 continue
             number = 0
             for name in names:
@@ -181,14 +237,19 @@ def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
     return dict(found)
 
 
+@cache
+def _sieve() -> bytes:
+    return (DATA / "stems.bin").read_bytes()
+
+
 def _rows(file: str) -> list[dict[str, str]]:
     with (DATA / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
 
 
-def _lengths(pairs: "object") -> dict[str, tuple[int, ...]]:
+def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for key, name in pairs:  # type: ignore[attr-defined]
+    for key, name in pairs:
         found[key].add(len(name))
     return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in found.items()}
 

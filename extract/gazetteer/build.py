@@ -19,7 +19,7 @@ from collections.abc import Iterable
 from io import TextIOWrapper
 from pathlib import Path
 
-from extract.gazetteer import DATA, shorten
+from extract.gazetteer import BITS, DATA, VILLAGE_ENDING, bits_of, shorten
 
 #: NBS pads the hierarchy with rows that are no places.
 PADDING = re.compile(r"^(市辖区|县|街道)$|直辖县级行政区划|直辖村级区划|直辖村民小组")
@@ -103,7 +103,9 @@ def area_codes(lines: Iterable[str], current: Names) -> dict[str, str]:
 def spell(current: Names) -> dict[str, str]:
     """Return the pinyin of provinces, prefectures and counties without their ending, as web addresses have it."""
     stems = {code: shorten(name, len(code)) for code, name in current.items()}
-    program = "import sys; from pypinyin import lazy_pinyin; [print(''.join(lazy_pinyin(s.strip()))) for s in sys.stdin]"
+    program = (
+        "import sys; from pypinyin import lazy_pinyin; [print(''.join(lazy_pinyin(s.strip()))) for s in sys.stdin]"
+    )
     command = ["uv", "run", "--no-project", "--with", "pypinyin==0.55.0", "python", "-c", program]
     done = subprocess.run(command, input="\n".join(stems.values()), capture_output=True, check=True, text=True)
     return dict(zip(stems, done.stdout.split(), strict=True))
@@ -130,7 +132,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place:
         divisions, changes, telephones = fetch(Path(place))
         with tarfile.open(divisions) as archive:
-            rows = [(r["code"], r["name"]) for t in ("provinces", "cities", "areas", "streets") for r in table(archive, t)]
+            rows = [
+                (r["code"], r["name"]) for t in ("provinces", "cities", "areas", "streets") for r in table(archive, t)
+            ]
             villages = table(archive, "villages")
         with zipfile.ZipFile(changes) as wheel:
             events = json.loads(wheel.read("data/historical_changes_v1.json"))["events"]
@@ -155,6 +159,11 @@ def main() -> int:
     listing = "".join(f"{code}\t{name}\n" for code, name in sorted(places.items()))
     (DATA / "places.xz").write_bytes(lzma.compress(listing.encode(), preset=9 | lzma.PRESET_EXTREME))
     blocks = {county: pack_county(rows) for county, rows in sorted(by_county.items())}
+    sieve = bytearray(BITS // 8)
+    for stem in {VILLAGE_ENDING.sub("", name) for rows in by_county.values() for _, name in rows}:
+        for bit in bits_of(stem):
+            sieve[bit >> 3] |= 1 << (bit & 7)
+    (DATA / "stems.bin").write_bytes(sieve)
     with (DATA / "villages.bin").open("wb") as out:
         out.write(struct.pack("<I", len(blocks)))
         for county, block in blocks.items():
@@ -163,11 +172,15 @@ def main() -> int:
     spelt = defaultdict(list)
     for code, pinyin in spell(upper).items():
         spelt[pinyin].append(code)
-    (DATA / "pinyin.csv").write_text("name,codes\n" + "".join(f"{k},{' '.join(v)}\n" for k, v in sorted(spelt.items())), "utf-8")
+    (DATA / "pinyin.csv").write_text(
+        "name,codes\n" + "".join(f"{k},{' '.join(v)}\n" for k, v in sorted(spelt.items())), "utf-8"
+    )
     for file, pairs in (("former.csv", former_names(events, upper)), ("area_codes.csv", area_codes(codes, upper))):
         (DATA / file).write_text("name,code\n" + "".join(f"{k},{v}\n" for k, v in sorted(pairs.items())), "utf-8")
         print(f"{file}: {len(pairs)} rows")
-    print(f"places.xz: {len(places)} places; villages.bin: {sum(map(len, by_county.values()))} villages of {len(blocks)} counties")
+    print(
+        f"places.xz: {len(places)} places; villages.bin: {sum(map(len, by_county.values()))} villages of {len(blocks)} counties"
+    )
     return 0
 
 

@@ -19,6 +19,7 @@ class Mention:
 
     ``weak``: written without its ending (嘉定), so it needs support. ``bound``: its neighbour says which it is.
     ``body``: part of another name (瑞金医院, 湖北日报), which tells little. ``word``: an ordinary word too (和平).
+    ``joined``: the next name lies in it and says as much and more.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Mention:
     bound: bool = False
     body: bool = False
     word: bool = False
+    joined: bool = False
 
 
 def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mention]:
@@ -130,7 +132,7 @@ def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
         if below:
             right.codes, right.bound = below, True
             left.codes = tuple(a for a in left.codes if any(a in gazetteer.chain(c) or c.startswith(a) for c in below))
-            left.bound = True
+            left.bound = left.joined = True
 
 
 def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Iterator[Mention]:
@@ -143,7 +145,7 @@ def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Ite
         if len(mention.codes) != 1 or len(mention.codes[0]) != 6 or mention.weak:
             continue
         end, behind = mention.end, mentions[i + 1 : i + 2]
-        limit = behind[0].start if behind and (behind[0].bound or not behind[0].weak) else len(text)
+        limit = behind[0].start if behind and behind[0].bound else len(text)
         stems = gazetteer.stems(mention.codes[0])
         for size in (4, 3, 2):
             stem = text[end : end + size]

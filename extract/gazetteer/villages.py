@@ -7,33 +7,29 @@ from typing import NamedTuple
 from extract.gazetteer import Gazetteer, Village
 
 LONGEST = 8
-KIND = re.compile("社区(?!服务中心建|矫正|治理|警务|医生)|村(?![镇居务级庄官医])|居委|居民区|嘎查(?!达)")
+KIND = re.compile("社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医])|居委|居民区|嘎查(?!达)")
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
-EDGE = re.compile(r"(?:^|[\s,。、:;!?()“”\"‘’《》·|—-]|[在到和与及由对为从向是于将把让使给被])$")
-#: Verbs and particles; no name holds one of these.
-VERBS = re.compile(
-    "缓解|下沉|走访|进入|深入|按照|依托|服务|支持|围绕|组织|动员|发动|配合|协助|联合|通过|结合|推动|推进|加强|严防|构建|打造|建立|参与|参加|奔赴|来到|回到|联系|指导|"
-    "帮助|充实|支援|关爱|引导|鼓励|要求|聚焦|立足|坚守|守护|守好|入户|派驻|包保|包联|对接|认领|报到|进驻|带领|率领|作为|成为|属于|所属|全体|有关|关于|如何|目前|近日|"
-    "同时|其中|此外|因此|并|且|或|已|将|让|把|使|被|由|因|如|若|则|也|还|又|都|就|才|能|可|会|要|应|须|需|请|做|看|说|听|问|找|给|送|拿|用"
-)
-OFFICE = re.compile("(?:党|总|支)|两委|居委|村委|书记|主任|支书")
+EDGE = re.compile(r"(?:^|[\s,。、:;!?()“”\"‘’《》【】〔〕·|—-]|[在到和与及由对为从向是于将把让使给被])$")
 #: No name holds one of these, and none is one of those.
-NO_NAME = re.compile("[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)")
+NO_NAME = re.compile(
+    "[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)"
+)
 COMMON = re.compile(
     "(?:农|乡|行政|自然|贫困|贫|示范|文明|美丽|新农|城中|空心|重点|先进|试点|薄弱|后进|帮扶|老旧|智慧|和谐|平安|幸福|城市|农村|本地|所在|周边|部分|驻|进|入|下|回|"
     "出|整|同|邻|外|山|渔|古|地球|国际|网络|虚拟|大型|新型|绿色|红色|无疫|星级|数字|服务|党员|街道|镇|乡镇|县城|城区|市区|村|老|新|大|小|中心|特色|旅游|民族|"
     "传统|生态|宜居|和美|精品|明星|富裕|深度|脱贫|出列|软弱|涣散|省级|市级|县级|国家|全国|移民|安置|易地|搬迁|居民|居家|单位|机关|学校|企业|辖区|共建|联建|管辖|"
     "辖|沿江|边境|偏远|高风险|封控|管控|重灾|受灾|灾|创建|试验|实验|标准|规范|样板|标杆|品牌|基层|一线|其他|其它|相关|附近|涉|跨|联|走|串|到|访|抵|离|包|派|帮|在|"
     "小康|生活|工作|志愿|党建|养老|学习|法治|民主|低碳|健康|安全|节水|书香|科普|文化|人才|乡|兴|治|强|富|护|助|爱|建|扶|镇街|街镇|街|城乡|社区|村居|涉农|园林|回迁|"
-    "还建|保障|大学生|奥运|冬奥|亚运|选手|运动员|媒体|度假|民俗|影视|艺术|水乡|信用|文明示范|示范性|雪亮|零|无邪|无毒|无访|先锋|五好|最美|魅力|国际化)$"
+    "还建|保障|大学生|奥运|冬奥|亚运|选手|运动员|媒体|度假|民俗|影视|艺术|水乡|信用|文明示范|示范性|雪亮|零|无邪|无毒|无访|先锋|五好|最美|魅力|国际化|本土|联合|共建|健全|完善|建强|联系|组织|关爱|普通|共享|合作|管理|保障|"
+    "支援|资源|平台|力量|活动|工程|计划|成果|深度|合并|新增|重建|大型|未来|振兴|创新|团结|友谊|互助|红色|先锋|模范|自治|联盟|保护|学校|医院|家庭|群众|区|县|市|州|盟|旗)$"
 )
 
 
 class Found(NamedTuple):
     """A village found at ``start:end``; ``places`` is empty where no table lists it.
 
-    ``sure``: the words are a name, for a table has it, a place stands before it, or the text has it twice.
+    ``sure``: the words are a name, for a table has it, a place stands before it, or some village elsewhere bears it.
     """
 
     start: int
@@ -69,8 +65,10 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             if start < 0:
                 start = next((s for s in range(hit.start() - 1, first - 1, -1) if EDGE.search(text, 0, s)), -1)
             stem = text[start : hit.start()]
-            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not VERBS.search(stem) and not COMMON.search(stem):
-                yield Found(start, _end(text, hit), stem + kind, (), start in ends or _again(text, stem + kind))
+            if text.startswith("民", hit.end()):
+                continue
+            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not COMMON.search(stem):
+                yield Found(start, _end(text, hit), stem + kind, (), start in ends or gazetteer.is_village_name(stem))
                 done = hit.end()
 
 
@@ -82,12 +80,6 @@ def _listed(table: dict[str, list[Village]], stem: str, kind: str) -> Iterator[V
                 continue
         if form in table and any(v.name.endswith(kind) for v in table[form]):
             return
-
-
-def _again(text: str, name: str) -> bool:
-    """Tell whether a name of no table stands twice behind a break, and once before an office: 走访社区 does not."""
-    times = [m.end() for m in re.finditer(re.escape(name), text) if EDGE.search(text, 0, m.start())]
-    return len(times) > 1 and any(OFFICE.match(text, at) for at in times)
 
 
 def _end(text: str, hit: re.Match[str]) -> int:
