@@ -51,8 +51,13 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     found = list(_with_stems(gazetteer, text, found))
     for mention in found:  # settled once, settled for the whole text
         mention.codes = senses.get(mention.codes, mention.codes)
+    named = {text[m.start : m.end]: m.codes for m in found}
     for mention in found:
-        mention.word = not (mention.bound or (masthead and mention.start == 0)) and _is_word(text, mention)
+        if mention.weak and not mention.bound:
+            name = text[mention.start : mention.end]  # 华亭 is 华亭镇 where the text says so, not a city far away
+            mention.codes = next((named[name + k] for k in ("镇", "乡", "街道") if name + k in named), mention.codes)
+        heading = mention.start == 0 and (masthead or not mention.weak)
+        mention.word = not (mention.bound or heading) and _is_word(text, mention)
         if mention.weak and not mention.bound and len(mention.codes) > 1:  # 海南 is the province, 西安 the city
             top = min(map(len, mention.codes))
             mention.codes = tuple(c for c in mention.codes if len(c) == top)
