@@ -74,7 +74,7 @@ def ambiguous(count: int, seed: int) -> Iterator[Verdict]:
         }
         for kind, (header, gold) in headers.items():
             text = f"{header}\n{name}新增就业120人。"
-            page, document = open_document(name, text)
+            _, document = open_document(name, text)
             found = document.mentioned(len(header) + 1, len(header) + 1 + len(name))
             answer = found.code if found and len(found.code) == 9 else ""
             yield kind, f"{header} {name}", gold, answer

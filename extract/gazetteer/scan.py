@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from operator import add
 
 from extract.gazetteer import Gazetteer
@@ -124,7 +125,7 @@ def _merge(upper: list[Mention], towns: list[Mention]) -> list[Mention]:
 
 def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
     """Let each name that directly follows the place it lies in settle both."""
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         if right.start - left.end > 1 or not JOINT.match(text, left.end, right.start) or left.body:
             continue
         above = [gazetteer.chain(c)[:-1] for c in right.codes]
