@@ -9,11 +9,13 @@ from dashboard import data, view
 from dashboard.words import Words
 from db.queries import Totals
 
+PAGES = ("overview", "document")
+
 OWN_FOLDER = "uv run youju serve FOLDER"
 
 
 def masthead(words: Words, totals: Totals | None) -> None:
-    """Draw the name, what the database holds, the choice of language, and two sentences for the first visit."""
+    """Draw the name, what the database holds, the choice of language, and the pages."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", key="masthead"):
         holds = ""
         if totals:
@@ -21,8 +23,14 @@ def masthead(words: Words, totals: Totals | None) -> None:
             holds = words("holds", **{name: f"{number:,}" for name, number in numbers.items()})
         st.html(f'<div class="mast"><h1>{words("name")}</h1><span>{words("motto")}</span><span>{holds}</span></div>')
         language(words)
-    if totals and totals.facts:
-        st.html(f'<p class="quiet">{words("first")}<code>{OWN_FOLDER}</code></p>')
+    with st.container(horizontal=True, wrap=False, gap="small", key="pages"):
+        for name in PAGES:
+            view.link(name, words(name))
+
+
+def first_visit(words: Words) -> None:
+    """Say in two sentences what the marks are and how to use one's own folder."""
+    st.html(f'<p class="quiet">{words("first")}<code>{OWN_FOLDER}</code></p>')
 
 
 def language(words: Words) -> None:

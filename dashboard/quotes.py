@@ -35,15 +35,18 @@ def is_file(text: str, digest: str) -> bool:
     return any(sha256(mark + text.encode(encoding)).hexdigest() == digest for mark, encoding in forms)
 
 
-def card(fact: Fact, source: Source, metric: Metric, words: Words) -> str:
-    """Return the card as HTML. It is a ``details`` element: on a phone it can be folded down to its first line."""
+def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "", current: bool = True) -> str:
+    """Return the card as HTML. It is a ``details`` element: on a phone it can be folded down to its first line.
+
+    ``head`` goes above it; of several cards in a page only the one that is ``current`` is seen.
+    """
     place = " › ".join((fact.locality or words("no_place")).split("/"))
     kinds = f"{words.code('', fact.qualifier)} · {words.code('stat', fact.stat)}"
     return f"""
-<details class="quote" open data-fact="{escape(fact.id)}">
+<details class="quote{" current" if current else ""}" open data-fact="{escape(fact.id)}">
 <summary><span class="written" lang="zh">{escape(fact.surface)}</span>
 <span class="read">{words("read_as")} <b>{escape(words.measured(fact))}</b></span></summary>
-<p class="what">{escape(words.label(metric))} · {escape(kinds)}<br><span lang="zh">{escape(place)}</span></p>
+{head}<p class="what">{escape(words.label(metric))} · {escape(kinds)}<br><span lang="zh">{escape(place)}</span></p>
 {_sample(fact, words)}
 <blockquote lang="zh">{passage(fact, source)}</blockquote>
 {_verdict(fact, source, words)}
@@ -91,7 +94,7 @@ def _verdict(fact: Fact, source: Source, words: Words) -> str:
 def _details(fact: Fact, source: Source, words: Words) -> list[tuple[str, str]]:
     """Return the lines below the quote: names, and values as HTML."""
     lines = [
-        (words("document"), _zh(source.title or source.path)),
+        (words("col_document"), _zh(source.title or source.path)),
         (words("publisher"), _zh(" · ".join(filter(None, [source.publisher, source.published])) or "–")),
     ]
     if source.url and source.url.startswith(("http://", "https://")):

@@ -1,4 +1,8 @@
-"""The frame of every page: language, style, whether there is a database to show, navigation."""
+"""The frame of every page: language, style, whether there is a database to show, navigation.
+
+The pages lie in ``page/``: a folder ``pages/`` beside this file would make Streamlit run the page that a first
+visitor's address names by itself, without this frame.
+"""
 
 from pathlib import Path
 
@@ -21,7 +25,11 @@ def main() -> None:
     words = view.words()
     st.set_page_config(page_title=words("name"), page_icon=str(HERE / "icon.png"), layout="wide")
     st.html(f"<style>{(HERE / 'style.css').read_text('utf-8')}{DARK if view.dark() else ''}</style>")
-    page = st.navigation([st.Page("pages/overview.py", title=words("overview"), url_path="overview", default=True)])
+    pages = [
+        st.Page(f"page/{name}.py", title=words(name), url_path=name, default=name == frame.PAGES[0])
+        for name in frame.PAGES
+    ]
+    page = st.navigation(pages, position="hidden")
     try:
         data.edition()
     except store.Missing as missing:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.words import Language, Words
 
-CODES = ("lang", "metric", "province", "fact")
+CODES = ("lang", "metric", "place", "fact", "document")
 
 
 def adopt() -> None:
@@ -35,6 +35,13 @@ def put(**codes: str | None) -> None:
     st.session_state.view |= codes
     st.session_state.address = {code: value for code in CODES if (value := get(code))}
     st.query_params.from_dict(st.session_state.address)
+
+
+def link(page: str, label: str, **codes: str | None) -> None:
+    """Draw a link to a page with the view, changed by ``codes``, in its address."""
+    kept = {code: get(code) for code in ("lang", "metric", "place")} | codes
+    address = {code: value for code, value in kept.items() if value}
+    st.page_link(f"page/{page}.py", label=label, query_params=address)
 
 
 def words() -> Words:

@@ -122,6 +122,36 @@ class Source:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A document in a list, with how many facts and leftovers it has."""
+
+    key: str
+    path: str
+    title: str | None
+    publisher: str | None
+    published: str | None
+    figures_from: str | None
+    locality: str | None
+    facts: int
+    leftovers: int
+
+
+@dataclass(frozen=True, slots=True)
+class Leftover:
+    """A quantity with a unit that nothing claimed."""
+
+    document: str
+    start_char: int
+    end_char: int
+    surface: str
+    value: float
+    high: float | None
+    qualifier: str
+    unit: str
+    quote: str
+
+
 FACT = """
 select f.id, f.document, f.metric, f.surface, f.start_char, f.end_char, f.value, f.high, f.qualifier, f.unit, f.stat,
        f.as_of, f.as_of_evidence, f.date, f.locality, f.level, f.method, f.evidence,
@@ -176,6 +206,13 @@ def provinces(database: sqlite3.Connection, metric: str) -> list[Province]:
         """,
         metric=metric,
     )
+
+
+def place_name(database: sqlite3.Connection, code: str) -> str | None:
+    """Return the path of the listed place with a code, or None."""
+    found = database.execute("select path from locality where code = ? and listed order by length(path)", (code,))
+    row = found.fetchone()
+    return row[0] if row else None
 
 
 def panels(database: sqlite3.Connection, metric: str, place: str | None = None) -> list[Panel]:
@@ -268,10 +305,50 @@ def others(database: sqlite3.Connection, fact: Fact, limit: int = 6) -> list[Fac
     )
 
 
-def source(database: sqlite3.Connection, key: str) -> Source:
-    """Return a document with its text."""
+def documents(
+    database: sqlite3.Connection, find: str | None = None, place: str | None = None, limit: int = 300
+) -> list[Listed]:
+    """Return documents, the newest first: of a place, and with ``find`` those with these words in title or text."""
+    return _rows(
+        Listed,
+        database,
+        f"""
+        select d.key, d.path, d.title, d.publisher, d.published, d.figures_from, d.locality,
+               (select count(*) from fact where document = d.key) as facts,
+               (select count(*) from leftover where document = d.key) as leftovers
+        from document d left join locality l on l.path = d.locality
+        where (:find is null or instr(d.text, :find) or instr(coalesce(d.title, ''), :find))
+          and {UNDER if place else "1"}
+        order by d.published desc, d.key limit :limit
+        """,
+        find=find,
+        place=place,
+        limit=limit,
+    )
+
+
+def facts_of(database: sqlite3.Connection, document: str) -> list[Fact]:
+    """Return the facts of a document in reading order."""
+    return _rows(Fact, database, f"{FACT} where f.document = :document order by f.start_char", document=document)
+
+
+def leftovers_of(database: sqlite3.Connection, document: str) -> list[Leftover]:
+    """Return the leftovers of a document in reading order."""
+    return _rows(
+        Leftover,
+        database,
+        """
+        select document, start_char, end_char, surface, value, high, qualifier, unit, quote
+        from leftover where document = :document order by start_char
+        """,
+        document=document,
+    )
+
+
+def source(database: sqlite3.Connection, key: str) -> Source | None:
+    """Return a document with its text, or None where this database has no such key."""
     columns = ", ".join(field.name for field in fields(Source))
-    return _rows(Source, database, f"select {columns} from document where key = :key", key=key)[0]
+    return next(iter(_rows(Source, database, f"select {columns} from document where key = :key", key=key)), None)
 
 
 def _rows(kind: type[Row], database: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:

@@ -101,20 +101,41 @@ def test_表格里点一格_用方向键_再点图(page, site):
 
 def test_链接在别处打开是同一页_后退有用(page, site):
     url, ids = site
-    open_(page, f"{url}?lang=en&metric=volunteers&province=31")
-    row(page, ids["v4"]).click()
-    opened(page, ids["v4"])
+    open_(page, f"{url}?lang=en&metric=volunteers&place=31")
+    row(page, ids["v1"]).click()
+    opened(page, ids["v1"])
     link = page.url
     row(page, ids["v2"]).click()
     opened(page, ids["v2"])
     page.go_back()
-    opened(page, ids["v4"])
+    opened(page, ids["v1"])
     assert page.url == link
     open_(page, link)
-    card = opened(page, ids["v4"])
-    assert "≈ 1,000–10,000 people 人" in card
+    card = opened(page, ids["v1"])
+    assert "≥ 2,600 people 人" in card
     assert row(page, ids["v3"]).count() == 1
     assert row(page, ids["v5"]).count() == 0
+
+
+def test_原文页点数字_不经服务器就换卡片(page, site):
+    url, ids = site
+    page.goto(f"{url}document?fact={ids['d1']}")
+    page.wait_for_selector(".text a.fact")
+
+    def cards() -> list[str]:
+        seen = "cards => cards.filter(card => card.getClientRects().length).map(card => card.dataset.fact)"
+        return page.eval_on_selector_all(".deck .quote", seen)
+
+    page.wait_for_selector(".deck .quote.current")
+    assert cards() == [ids["d1"]]
+    page.click(f".text #n-{ids['g1']}")
+    assert cards() == [ids["g1"]]
+    page.locator(".steps a:visible", has_text="下一个").click()
+    assert cards() == [ids["d1"]]
+    page.focus(f".text #n-{ids['d1']}")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    assert cards() == [ids["d2"]]
 
 
 def test_恶意文字原样到屏幕上_什么也不运行(page, site):

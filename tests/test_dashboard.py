@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from html import escape
 from pathlib import Path
 
 import fixture_db
@@ -24,9 +25,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, dict[str, str
     return path, fixture_db.build(path)
 
 
-def page(monkeypatch: pytest.MonkeyPatch, path: Path, **address: str) -> AppTest:
+def page(monkeypatch: pytest.MonkeyPatch, path: Path, name: str = "overview", **address: str) -> AppTest:
     monkeypatch.setenv("YOUJU_DB", str(path))
     app = AppTest.from_file(UI, default_timeout=30)
+    if name != "overview":
+        app.switch_page(f"page/{name}.py")
     for code, value in ({"lang": "zh"} | address).items():
         app.query_params[code] = value
     app.run()
@@ -82,14 +85,14 @@ def test_只凭编号的链接打开它的指标(built, monkeypatch):
 
 def test_按省筛选用代码(built, monkeypatch):
     path, _ = built
-    app = page(monkeypatch, path, metric="volunteers", province="42")
+    app = page(monkeypatch, path, metric="volunteers", place="42")
     assert set(app.dataframe[0].value["原文写法"]) == {"600至800人", "176名"}
-    assert app.selectbox(key="pick_province").value == "42"
+    assert app.selectbox(key="pick_place").value == "42"
 
 
 def test_没有数字的地区给出下一步(built, monkeypatch):
     path, _ = built
-    app = page(monkeypatch, path, metric="volunteers", province="65")
+    app = page(monkeypatch, path, metric="volunteers", place="65")
     assert "没有“志愿者人数”的数字" in seen(app)
     app.button(key="show_all").click().run()
     assert len(app.dataframe[0].value) == 10
@@ -197,6 +200,7 @@ def test_the_check_of_the_words_names_what_is_wrong(built):
         fact = queries.fact(database, ids["v1"])
         assert fact is not None
         source = queries.source(database, fact.document)
+        assert source is not None
     assert quotes.check(fact, source, EN) == []
     moved = dataclasses.replace(source, text="x" + source.text)
     assert len(quotes.check(fact, moved, EN)) == 3
@@ -209,3 +213,24 @@ def test_a_file_in_gb18030_is_recognised_by_its_own_hash():
     for mark, encoding in ((b"", "gb18030"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")):
         assert quotes.is_file(text, quotes.sha256(mark + text.encode(encoding)).hexdigest())
     assert not quotes.is_file(text, "0" * 64)
+
+
+def test_原文页标出每个数字_灰的是没有归类的(built, monkeypatch):
+    path, ids = built
+    app = page(monkeypatch, path, "document", fact=ids["d1"])
+    body = next(element.proto.body for element in app.get("html") if 'class="text"' in element.proto.body)
+    assert re.sub(r"<[^>]+>", "", body) == escape(fixture_db.read("jin-1.txt")[1].document.text)
+    for key in ("v1", "s1", "s2", "g1", "d1", "d2", "r1"):
+        assert f'href="#n-{ids[key]}"' in body
+    assert f'class="fact current" id="n-{ids["d1"]}"' in body
+    app.toggle(key="refused").set_value(True).run()
+    body = next(element.proto.body for element in app.get("html") if 'class="text"' in element.proto.body)
+    assert 'class="refused"' in body
+
+
+def test_原文页没有选文章就列出文章(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "document")
+    assert len(app.dataframe[0].value) == len(fixture_db.TEXTS)
+    app.text_input(key="find_documents").set_value("渡口").run()
+    assert list(app.dataframe[0].value["标题"]) == ["江边小镇的账本"]
