@@ -9,8 +9,8 @@ from functools import cache
 from extract.gazetteer import DATA, LETTERS, Gazetteer
 from extract.gazetteer.scan import Mention, scan
 
-HEAD, OPENING = 300, 150
-"""Characters of a text's head, where it says whose it is; and of its first paragraph."""
+HEAD, OPENING, LINE, START = 300, 150, 40, 2
+"""Characters of a text's head, where it says whose it is; of its first paragraph; of a title; before its first name."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
 ENOUGH = 0.45
 """What a province must weigh at least: one name that was only passed through does not make a document's place."""
@@ -31,82 +31,19 @@ CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
 OWN = {
     2: re.compile("[我全]省|省[委直](?!辖)"),
     4: re.compile("[我全]州|[我全]盟"),
-    6: re.compile("[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])区委"),
+    6: re.compile("[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])(?:区委|[县区]里)"),
     9: re.compile("[我本全]镇|[我本全]乡(?!村)|[我本全]街道|镇[党机]|乡党委|街道党工委|街道办(?!理)|(?<![一-龥])街办"),
     12: re.compile(
-        "[我本全]村(?!级)|[我本]社区|(?<![一-龥])(?:社区|村)(?=党|委|两委|支部|书记|干部|居民|村民|里|工作人员|志愿)"
+        "[我本全]村(?!级)|[我本]社区|(?<![一-龥])(?:社区|村)"
+        "(?=党|委|两委|支部|支书|书记|主任|干部|医|居民|村民|里|工作人员|志愿)"
     ),
 }
 #: Second-level domains of the provinces.
 DOMAINS = dict(
-    zip(
-        [
-            "bj",
-            "tj",
-            "he",
-            "sx",
-            "nm",
-            "ln",
-            "jl",
-            "hl",
-            "sh",
-            "js",
-            "zj",
-            "ah",
-            "fj",
-            "jx",
-            "sd",
-            "ha",
-            "hb",
-            "hn",
-            "gd",
-            "gx",
-            "hi",
-            "cq",
-            "sc",
-            "gz",
-            "yn",
-            "xz",
-            "sn",
-            "gs",
-            "qh",
-            "nx",
-            "xj",
-        ],
-        [
-            "11",
-            "12",
-            "13",
-            "14",
-            "15",
-            "21",
-            "22",
-            "23",
-            "31",
-            "32",
-            "33",
-            "34",
-            "35",
-            "36",
-            "37",
-            "41",
-            "42",
-            "43",
-            "44",
-            "45",
-            "46",
-            "50",
-            "51",
-            "52",
-            "53",
-            "54",
-            "61",
-            "62",
-            "63",
-            "64",
-            "65",
-        ],
-        strict=True,
+    re.findall(
+        r"(\w\w)=(\d\d)",
+        "bj=11 tj=12 he=13 sx=14 nm=15 ln=21 jl=22 hl=23 sh=31 js=32 zj=33 ah=34 fj=35 jx=36 sd=37 ha=41 hb=42 hn=43 gd=44 gx=45 "
+        "hi=46 cq=50 sc=51 gz=52 yn=53 xz=54 sn=61 gs=62 qh=63 nx=64 xj=65",
     )
 )
 LABEL = re.compile("[a-z]{4,}")
@@ -123,6 +60,8 @@ class Evidence:
     masthead: bool = False
     lead: bool = False
     sure: bool = True
+    own: bool = False
+    """Said as a document says whose it is: in a title, at the very start, or behind the name of what it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +84,11 @@ def collect(
 ) -> list[Evidence]:
     """Weigh every name in the title, the publisher, the address and the text by where it stands."""
 
-    def evidence(codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, sure: bool = False) -> Evidence:
-        return Evidence(tuple(map(gazetteer.chain, codes)), weight, words, head >= MASTHEAD, head > BODY, sure)
+    def evidence(
+        codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, sure: bool = False, own: bool = False
+    ) -> Evidence:
+        chains = tuple(map(gazetteer.chain, codes))
+        return Evidence(chains, weight, words, head >= MASTHEAD, head > BODY, sure, own)
 
     found: list[Evidence] = []
     for title in titles:
@@ -154,13 +96,10 @@ def collect(
             if mention.word or mention.joined:
                 continue
             away = ELSEWHERE.search(title, 0, mention.start) is not None
-            weight = (
-                AWAY
-                if away
-                else TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
-            )
-            words = title[mention.start : mention.end]
-            found.append(evidence(mention.codes, weight, words, head=0 if away else TITLE, sure=_is_sure(mention)))
+            weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
+            weight, head = (AWAY, 0.0) if away else (weight, TITLE)
+            words, sure = title[mention.start : mention.end], _is_sure(mention)
+            found.append(evidence(mention.codes, weight, words, head=head, sure=sure, own=not away))
     by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
     lead = _lead(text)
     for mention in mentions:
@@ -170,11 +109,18 @@ def collect(
         best, mention = max(group, key=lambda pair: pair[0])
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
         sure = any(_is_sure(m) for _, m in group)
-        found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure))
+        own = any(w > BODY and (m.bound or m.start <= START or _is_line(text, m)) for w, m in group)
+        found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own))
     found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
     found += [evidence((area_codes()[m[1]],), BODY, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     return found
+
+
+def _is_line(text: str, mention: Mention) -> bool:
+    """Tell whether the name stands in a line of its own, as in a masthead or a title."""
+    start, end = text.rfind("\n", 0, mention.start), text.find("\n", mention.end)
+    return end >= 0 and end - start < LINE
 
 
 def _is_sure(mention: Mention) -> bool:
@@ -202,7 +148,7 @@ def _weight(text: str, mention: Mention, lead: int) -> float:
     line_end = line_end if line_end >= 0 else len(text)
     line = text[max(line_start, start - 40) : min(line_end, end + 40)]
     if start < lead:
-        weight = MASTHEAD if start < 40 or line_end - line_start < 40 or IMPRINT.search(line) else LEAD
+        weight = MASTHEAD if start < LINE or line_end - line_start < LINE or IMPRINT.search(line) else LEAD
     elif HOST.search(line):
         weight = FOOT
     else:
@@ -233,6 +179,7 @@ def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence]) -> Home:
         mass: dict[str, float] = defaultdict(float)
         mast: dict[str, float] = defaultdict(float)
         leads: set[str] = set()
+        owned: set[str] = set()
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         for item in evidence:
@@ -243,6 +190,8 @@ def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence]) -> Home:
                 mass[kid] += share
                 if item.lead:
                     leads.add(kid)
+                if item.own:
+                    owned.add(kid)
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
@@ -256,6 +205,8 @@ def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence]) -> Home:
         against = sum(weight for kids, weight in split if kids and best not in kids)
         share = mass[best] / (mass[best] + against)
         named = mast[best] > 0.6 * sum(mast.values())
+        if len(best) == 9:
+            named = named and best in owned
         if not _leads(len(best), mass[best], share, named, stay, own):
             break
         if here and opened and best not in leads and not own[len(best)]:  # the text opens with the place above

@@ -16,6 +16,7 @@ NEAR = 80
 COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
 LETTER = re.compile(f"(?<=[来返抵滞援入在离驻赴])([{''.join(LETTERS)}])(?![一-龥]?[省市菜剧语])")
+STREET = re.compile("街(?![道头上坊口区巷面办])")
 ENDING = re.compile("[镇乡]|街道|路|村|社区")
 HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
@@ -71,7 +72,8 @@ class Resolver:
         own = {size: len(pattern.findall(self._text)) for size, pattern in OWN.items()}
         if first.start > HEAD or times < 0.7 * len(inside) or own[6] + own[9] > own[12]:
             return home
-        if times + own[12] < 3 or first != inside[0]:
+        alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
+        if first != inside[0] or times + own[12] < (2 if alone else 3):
             return home
         return self._at_village(first, self._text[first.start : first.end], home)
 
@@ -126,6 +128,13 @@ class Resolver:
         """华亭 for 华亭镇, in a document that names 华亭镇; 金卫 alone on its line for 金山卫镇."""
         text, names = self._text, self._gazetteer.names
         towns = {s.code for s in spots if len(s.code) == 9 and self._county in self._gazetteer.chain(s.code)}
+        stems = self._gazetteer.stems(self._county) if self._county else {}
+        for m in STREET.finditer(text) if stems else ():  # 友谊路街 is 友谊路街道
+            for size in (5, 4, 3, 2):
+                code = stems.get(text[max(0, m.start() - size) : m.start()], "")
+                if code and names[code].endswith("街道"):
+                    yield Spot(m.start() - size, m.end(), code)
+                    break
         for code in towns | ({self._town} - {""}):
             stem = shorten(names[code], 9)
             if len(stem) < 2 or stem in TOWN_WORDS or stem == shorten(names.get(self._county, ""), 6):
