@@ -169,9 +169,16 @@ def _address(url: str) -> Iterator[tuple[tuple[str, ...], str]]:
                 break
 
 
-def settle(gazetteer: Gazetteer, text: str, evidence: list[Evidence]) -> Home:
-    """Go down from the province as long as one place clearly leads; stop where the text does not settle it."""
-    own = {size: len(pattern.findall(text)) for size, pattern in OWN.items()}
+def own_words(text: str) -> dict[int, int]:
+    """Count what the text calls its own place (我镇, 全县, 社区书记), by the digits of that place's code."""
+    return {size: len(pattern.findall(text)) for size, pattern in OWN.items()}
+
+
+def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) -> Home:
+    """Go down from the province as long as one place clearly leads; stop where the text does not settle it.
+
+    ``own`` are the counts of `own_words`.
+    """
     here: tuple[str, ...] = ()
     words = ""
     while True:

@@ -75,10 +75,11 @@ class Places:
         mentions = scan(self._gazetteer, page.text)
         titles = [fold(part).text for part in (document.title, document.publisher, document.figures_from) if part]
         evidence = home.collect(self._gazetteer, page.text, mentions, titles, document.url)
-        county = home.settle(self._gazetteer, page.text, evidence)
+        own = home.own_words(page.text)
+        county = home.settle(self._gazetteer, evidence, own)
         resolver = Resolver(self._gazetteer, page.text, county, evidence)
         self.spots = resolver.run(mentions)
-        self.home = resolver.village(county, self.spots, titles)
+        self.home = resolver.village(county, self.spots, titles, own[6] + own[9], own[12])
         self._starts = [s.start for s in self.spots]
 
     @property

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extract.gazetteer import LETTERS, Gazetteer, shorten, villages
 from extract.gazetteer.scan import Mention
 from extract.gazetteer.words import TOWN_WORDS
-from extract.home import HEAD, OWN, Evidence, Home
+from extract.home import HEAD, Evidence, Home
 
 NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""
@@ -55,8 +55,11 @@ class Resolver:
         spots = _merge(spots, [*self._towns(spots), *self._letters()])
         return _merge(spots, list(self._villages(self._text, spots)))
 
-    def village(self, home: Home, spots: Sequence[Spot], titles: Iterable[str]) -> Home:
-        """Return ``home``, or the one village of it that the document speaks for."""
+    def village(self, home: Home, spots: Sequence[Spot], titles: Iterable[str], above: int, own: int) -> Home:
+        """Return ``home``, or the one village of it that the document speaks for.
+
+        ``own`` says how often the text speaks of its own village or community, ``above`` of what that lies in.
+        """
         if not self._county or not HAS_VILLAGES.search(self._text):
             return home
         for title in titles:
@@ -69,11 +72,10 @@ class Resolver:
             return home
         best, times = count.most_common(1)[0]
         first = next(s for s in inside if (s.code, s.name) == best)
-        own = {size: len(pattern.findall(self._text)) for size, pattern in OWN.items()}
-        if first.start > HEAD or times < 0.7 * len(inside) or own[6] + own[9] > own[12]:
+        if first.start > HEAD or times < 0.7 * len(inside) or above > own:
             return home
         alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
-        if first != inside[0] or times + own[12] < (2 if alone else 3):
+        if first != inside[0] or times + own < (2 if alone else 3):
             return home
         return self._at_village(first, self._text[first.start : first.end], home)
 
@@ -129,11 +131,11 @@ class Resolver:
         text, names = self._text, self._gazetteer.names
         towns = {s.code for s in spots if len(s.code) == 9 and self._county in self._gazetteer.chain(s.code)}
         stems = self._gazetteer.stems(self._county) if self._county else {}
-        for m in STREET.finditer(text) if stems else ():  # 友谊路街 is 友谊路街道
+        for street in STREET.finditer(text) if stems else ():  # 友谊路街 is 友谊路街道
             for size in (5, 4, 3, 2):
-                code = stems.get(text[max(0, m.start() - size) : m.start()], "")
+                code = stems.get(text[max(0, street.start() - size) : street.start()], "")
                 if code and names[code].endswith("街道"):
-                    yield Spot(m.start() - size, m.end(), code)
+                    yield Spot(street.start() - size, street.end(), code)
                     break
         for code in towns | ({self._town} - {""}):
             stem = shorten(names[code], 9)

@@ -81,7 +81,7 @@ class Gazetteer:
 
     ``names`` leads from a code to the official name, ``upper`` from a full name, ``short`` from a name without
     its ending and ``towns`` from a township's full name to codes. ``heads`` and ``tails`` say which lengths a
-    name of ``upper`` or ``short`` that begins so, or one of ``towns`` that ends so, can have.
+    name of ``upper`` or ``short`` that begins so, or one of ``towns`` that ends so, can have; ``grams`` are both.
     """
 
     def __init__(self) -> None:
@@ -126,6 +126,7 @@ class Gazetteer:
         self.towns = {k: tuple(v) for k, v in towns.items()}
         self.heads = _lengths((s[:2], s) for d in (self.upper, self.short) for s in d)
         self.tails = _lengths((s[-2:], s) for s in self.towns)
+        self.grams = frozenset((*self.heads, *self.tails, "街办"))
         with (DATA / "villages.bin").open("rb") as file_:
             (count,) = struct.unpack("<I", file_.read(4))
             index = list(struct.iter_unpack("<II", file_.read(8 * count)))

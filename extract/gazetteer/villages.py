@@ -10,7 +10,7 @@ LONGEST = 8
 KIND = re.compile("社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医])|居委|居民区|嘎查(?!达)")
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
-EDGE = re.compile(r"(?:^|[\s,。、:;!?()“”\"‘’《》【】〔〕·|—-]|[在到和与及由对为从向是于将把让使给被])$")
+EDGES = frozenset(' \n,。、:;!?()“”"‘’《》【】〔〕·|—-在到和与及由对为从向是于将把让使给被')
 #: No name holds one of these, and none is one of those.
 NO_NAME = re.compile(
     "[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)"
@@ -53,7 +53,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
         first = before.start()
         for start in range(first, hit.start()):
             stem = text[start : hit.start()]
-            if len(stem) == 1 and not (EDGE.search(text, 0, start) or start in ends):
+            if len(stem) == 1 and not (start in ends or _is_edge(text, start)):
                 continue
             listed = tuple(v for table in tables for v in _listed(table, stem, kind))
             if listed:
@@ -63,7 +63,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
         else:
             start = max((e for e in ends if first <= e < hit.start()), default=-1)
             if start < 0:
-                start = next((s for s in range(hit.start() - 1, first - 1, -1) if EDGE.search(text, 0, s)), -1)
+                start = next((s for s in range(hit.start() - 1, first - 1, -1) if _is_edge(text, s)), -1)
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
@@ -80,6 +80,10 @@ def _listed(table: dict[str, list[Village]], stem: str, kind: str) -> Iterator[V
                 continue
         if form in table and any(v.name.endswith(kind) for v in table[form]):
             return
+
+
+def _is_edge(text: str, at: int) -> bool:
+    return not at or text[at - 1] in EDGES
 
 
 def _end(text: str, hit: re.Match[str]) -> int:
