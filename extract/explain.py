@@ -1,9 +1,10 @@
 """A reading in words: for every number which pattern claimed it, or why nothing did."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from extract.metric import Metric
 from extract.metrics import METRICS
 from extract.model import Fact, Locality, Quote, Reading
 
@@ -17,9 +18,9 @@ class Number:
     fate: tuple[str, ...]
 
 
-def numbers(reading: Reading) -> list[Number]:
+def numbers(reading: Reading, metrics: Mapping[str, Metric] = METRICS) -> list[Number]:
     """Return every number of the document in reading order, digits that nothing took for a quantity included."""
-    found = [Number(fact.surface, fact.quote, _fact(fact)) for fact in reading.facts]
+    found = [Number(fact.surface, fact.quote, _fact(fact, metrics)) for fact in reading.facts]
     for left in reading.leftovers:
         found.append(Number(left.surface, left.quote, (f"leftover: no pattern of a metric in {left.unit} fits here",)))
     found += [Number(each.surface, each.quote, (f"refused: {each.reason}",)) for each in reading.refused]
@@ -62,8 +63,8 @@ def place(locality: Locality | None) -> str:
     return f"{locality.path} ({locality.code}{listed}), by {locality.method}: {one_line(locality.evidence)}"
 
 
-def _fact(fact: Fact) -> tuple[str, ...]:
-    metric = METRICS[fact.metric]
+def _fact(fact: Fact, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
+    metric = metrics[fact.metric]
     value = f"{fact.value:,}" if fact.high is None else f"{fact.value:,} to {fact.high:,}"
     return (
         f"fact: {metric.id} {metric.label['zh']}, {value} {fact.unit}, {fact.qualifier}, {fact.stat}",

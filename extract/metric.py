@@ -23,13 +23,15 @@ from enum import StrEnum
 
 import regex
 
-from extract.units import CANONICAL
+from extract.units import CANONICAL, UNITS, add
 
 #: One private character for each unit; a quantity of the sentence becomes the character of its unit.
 FIRST_TOKEN = 0xE000
 UNWRITTEN, LARGE = "", "万"
 TOKENS = {unit: chr(FIRST_TOKEN + i) for i, unit in enumerate([UNWRITTEN, LARGE, *CANONICAL])}
-ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + len(TOKENS) - 1)}]"
+ROOM = 1000
+"""So many units there may be, those included that a metric brings along."""
+ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + ROOM - 1)}]"
 
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
 MODIFIERS = (
@@ -71,7 +73,8 @@ class Metric:
     """One measured property. A file in ``extract/metrics/`` holds one of these.
 
     ``examples`` map a sentence to how the found quantity prints (``≥80人``), or to None where the metric must
-    pass it over. ``note`` says so where no real figure is at hand for the sample corpus.
+    pass it over. ``note`` says so where no real figure is at hand for the sample corpus. ``measures`` are measure
+    words that ``extract/units.py`` does not have (畦): from now on a number in front of one is a quantity.
     """
 
     id: str
@@ -83,6 +86,7 @@ class Metric:
     examples: dict[str, str | None]
     nouns: str = ""
     decoys: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
     order: int = 100
     note: str = ""
     compiled: tuple[tuple[str, bool, "regex.Pattern[str]"], ...] = field(init=False, repr=False, compare=False)
@@ -91,6 +95,9 @@ class Metric:
 
     def __post_init__(self) -> None:
         """Compile every pattern now, so that a broken one fails at import and names itself."""
+        self._check()
+        for measure in self.measures:
+            TOKENS.setdefault(measure, chr(FIRST_TOKEN + len(TOKENS)))
         both = [(p, True) for p in self.decoys] + [(p, False) for p in self.patterns]
         compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
         object.__setattr__(self, "compiled", compiled)
@@ -101,6 +108,28 @@ class Metric:
         everywhere = self.nouns and all("@" in p for p, _ in both)
         object.__setattr__(self, "hint", re.compile(self.nouns) if everywhere else None)
 
+    def _check(self) -> None:
+        """Refuse what would fail later, and less plainly."""
+        if not re.fullmatch("[a-z][a-z0-9_]*", self.id):
+            raise ValueError(f"{self.id!r} is no id: small letters, digits and _ only, a letter first")
+        for name in ("patterns", "decoys", "measures"):
+            if isinstance(getattr(self, name), str):
+                raise ValueError(f"{self.id}: {name} is one string; put a comma behind it, inside the brackets")
+        for name in ("label", "definition"):
+            if not {"zh", "en"} <= {*getattr(self, name)}:
+                raise ValueError(f'{self.id}: {name} needs both languages, {{"zh": "…", "en": "…"}}')
+        if not self.patterns:
+            raise ValueError(f"{self.id}: it has no pattern")
+        if not isinstance(self.aggregation, Aggregation):
+            raise ValueError(f"{self.id}: aggregation is none of {', '.join(map(repr, Aggregation))}")
+        try:
+            for measure in self.measures:
+                add(measure)
+        except ValueError as error:
+            raise ValueError(f"{self.id}: {error}") from error
+        if self.unit not in TOKENS and self.unit not in self.measures:
+            raise ValueError(f"{self.id}: {no_unit(self.unit)} in its unit")
+
     def may_claim(self, tokens: str) -> bool:
         """Tell whether a sentence holds a unit and a noun of this metric at all: most sentences do not."""
         return bool(self.units.search(tokens)) and (self.hint is None or bool(self.hint.search(tokens)))
@@ -110,6 +139,13 @@ class Metric:
         for source, decoy, pattern in self.compiled:
             for match in pattern.finditer(tokens, overlapped=True):
                 yield Claim(match.start("n"), match.start(), match.end(), self.id, source, decoy)
+
+
+def no_unit(name: str) -> str:
+    """Say that there is no such unit, and what to write instead."""
+    if name in UNITS:
+        return f"no such unit {name!r}: it counts as {UNITS[name][0]}, write that"
+    return f"no such unit {name!r} (it may be named in measures)"
 
 
 def _claimed_units(source: str) -> list[str]:
@@ -126,7 +162,7 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
         names = (match[1] if claimed else match[2]).split("|")
         unknown = [n for n in names if n != "*" and n not in TOKENS]
         if unknown:
-            raise ValueError(f"{metric}: no such unit {unknown[0]!r} in {source}")
+            raise ValueError(f"{metric}: {no_unit(unknown[0])} in {source}")
         names += [LARGE] if UNWRITTEN in names else []
         chars = ANY if names == ["*"] else "[" + "".join(TOKENS[n] for n in names) + "]"
         return f"(?P<n>{chars})" if claimed else chars

@@ -123,3 +123,17 @@ def unit_at(text: str, at: int) -> tuple[str, int]:
             if found and not text.startswith(found[1], at + length) and len(text) >= at + length:
                 return found[0], length
     return "", 0
+
+
+def add(unit: str) -> None:
+    """Know one more unit, which stays as written: a metric brings its own measure word along.
+
+    Raises ValueError where it could not be told from what is there.
+    """
+    global LONGEST, FIRST
+    if unit in UNITS and UNITS[unit][0] != unit:
+        raise ValueError(f"{unit} counts as {UNITS[unit][0]} already: leave it out of measures")
+    if not unit.isalpha() or unit[0] in "零一二两三四五六七八九十百千万亿几数多余来成半":
+        raise ValueError(f"{unit!r} cannot be a unit: it must be letters, and begin with none that numbers are made of")
+    UNITS.setdefault(unit, (unit, ()))
+    LONGEST, FIRST = max(LONGEST, len(unit)), FIRST | {unit[0]}
