@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 import corpus
-from corpus import encodings
 
 TEXT = "全镇招募志愿者２０余人。\r\n\u00a0\u3000其中党员12名。\n"
 
@@ -25,16 +24,8 @@ def reason(path: Path, folder: Path) -> str:
     return error.value.reason
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "gb18030"])
-def test_text_is_decoded_and_not_changed(tmp_path: Path, encoding: str) -> None:
-    path = write(tmp_path / "a.txt", TEXT.encode(encoding))
-    assert corpus.read(path, tmp_path).text == TEXT
-
-
-def test_a_word_of_gb18030_is_enough_and_big5_is_not_taken_for_it() -> None:
-    assert encodings.decode("党员72名".encode("gb18030")) == "党员72名"
-    with pytest.raises(ValueError, match="neither UTF-8"):
-        encodings.decode("本鎮志願服務隊員共二百餘人參加防疫工作".encode("big5"))
+def test_the_text_is_kept_as_decoded(tmp_path: Path) -> None:
+    assert corpus.read(write(tmp_path / "a.txt", TEXT.encode("gb18030")), tmp_path).text == TEXT
 
 
 def test_header_beats_manifest_and_stays_in_the_text(tmp_path: Path) -> None:
