@@ -9,8 +9,8 @@ from functools import cache
 from extract.gazetteer import DATA, LETTERS, Gazetteer
 from extract.gazetteer.scan import Mention, scan
 
-HEAD, OPENING, LINE, START = 300, 150, 40, 2
-"""Characters of a text's head, where it says whose it is; of its first paragraph; of a title; before its first name."""
+HEAD, OPENING, LINE = 300, 150, 40
+"""Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
 ENOUGH = 0.45
 """What a province must weigh at least: one name that was only passed through does not make a document's place."""
@@ -32,7 +32,9 @@ OWN = {
     2: re.compile("[我全]省|省[委直](?!辖)"),
     4: re.compile("[我全]州|[我全]盟"),
     6: re.compile("[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])(?:区委|[县区]里)"),
-    9: re.compile("[我本全]镇|[我本全]乡(?!村)|[我本全]街道|镇[党机]|乡党委|街道党工委|街道办(?!理)|(?<![一-龥])街办"),
+    9: re.compile(
+        "[我本全]镇|[我本全]乡(?!村)|[我本全]街道|镇[党机]|乡党委|街道党工委|街道办(?!理)|(?<![一-龥])(?:街办|街道|镇[里上])"
+    ),
     12: re.compile(
         "[我本全]村(?!级)|[我本]社区|(?<![一-龥])(?:社区|村)"
         "(?=党|委|两委|支部|支书|书记|主任|干部|医|居民|村民|里|工作人员|志愿)"
@@ -59,9 +61,11 @@ class Evidence:
     words: str
     masthead: bool = False
     lead: bool = False
-    sure: bool = True
+    sure: bool = False
+    publisher: bool = False
+    """It may stand far above what it writes of."""
     own: bool = False
-    """Said as a document says whose it is: in a title, at the very start, or behind the name of what it lies in."""
+    """Said as a document says whose it is: in a title, first of all, or behind the name of what it lies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,28 +84,31 @@ class Home:
 
 
 def collect(
-    gazetteer: Gazetteer, text: str, mentions: Iterable[Mention], titles: Iterable[str], url: str | None = None
+    gazetteer: Gazetteer,
+    text: str,
+    mentions: Iterable[Mention],
+    title: str = "",
+    publishers: Iterable[str] = (),
+    url: str | None = None,
 ) -> list[Evidence]:
     """Weigh every name in the title, the publisher, the address and the text by where it stands."""
 
-    def evidence(
-        codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, sure: bool = False, own: bool = False
-    ) -> Evidence:
+    def evidence(codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, **flags: bool) -> Evidence:
         chains = tuple(map(gazetteer.chain, codes))
-        return Evidence(chains, weight, words, head >= MASTHEAD, head > BODY, sure, own)
+        return Evidence(chains, weight, words, head >= MASTHEAD, head > BODY, **flags)
 
     found: list[Evidence] = []
-    for title in titles:
-        for mention in scan(gazetteer, title, masthead=True):
+    for said in (title, *publishers):
+        for mention in scan(gazetteer, said, masthead=True):
             if mention.word or mention.joined:
                 continue
-            away = ELSEWHERE.search(title, 0, mention.start) is not None
+            away = ELSEWHERE.search(said, 0, mention.first) is not None
             weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
             weight, head = (AWAY, 0.0) if away else (weight, TITLE)
-            words, sure = title[mention.start : mention.end], _is_sure(mention)
-            found.append(evidence(mention.codes, weight, words, head=head, sure=sure, own=not away))
+            flags = {"sure": _is_sure(mention), "own": not away, "publisher": said is not title}
+            found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
-    lead = _lead(text)
+    lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
     for mention in mentions:
         if not mention.word and not mention.joined:
             by_name[mention.codes].append((_weight(text, mention, lead), mention))
@@ -109,10 +116,10 @@ def collect(
         best, mention = max(group, key=lambda pair: pair[0])
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
         sure = any(_is_sure(m) for _, m in group)
-        own = any(w > BODY and (m.bound or m.start <= START or _is_line(text, m)) for w, m in group)
+        own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
         found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own))
     found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
-    found += [evidence((area_codes()[m[1]],), BODY, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
+    found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     return found
 
@@ -142,15 +149,17 @@ def _lead(text: str) -> int:
 
 def _weight(text: str, mention: Mention, lead: int) -> float:
     start, end = mention.start, mention.end
-    if ELSEWHERE.search(text, max(0, start - 6), start):
+    if ELSEWHERE.search(text, max(0, mention.first - 6), mention.first):
+        return AWAY
+    if text.rfind("《", max(0, start - LINE), start) > text.rfind("》", max(0, start - LINE), start):
         return AWAY
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
     line_end = line_end if line_end >= 0 else len(text)
     line = text[max(line_start, start - 40) : min(line_end, end + 40)]
-    if start < lead:
-        weight = MASTHEAD if start < LINE or line_end - line_start < LINE or IMPRINT.search(line) else LEAD
-    elif HOST.search(line):
+    if HOST.search(line):
         weight = FOOT
+    elif start < lead:
+        weight = MASTHEAD if start < LINE or line_end - line_start < LINE or IMPRINT.search(line) else LEAD
     else:
         weight = MASTHEAD if IMPRINT.search(line) and line_end - line_start < 60 else BODY
     return weight * (0.3 if mention.body else 1) * (0.6 if mention.weak and not mention.bound else 1)
@@ -202,7 +211,7 @@ def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) 
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
-            if not kids and here in item.chains:
+            if not kids and here in item.chains and not item.publisher:
                 stay += item.weight
                 opened |= item.lead
         ranked = sorted(mass, key=mass.__getitem__, reverse=True)[:2]

@@ -46,7 +46,7 @@ WITH = re.compile("[、,]|和|与|及|以及")
 RESPECTIVELY = re.compile("分别|各自|依次")
 DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
-WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|全年|累计|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
+WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
 SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
 CARRY = 250
 """Characters over which a township named in one paragraph is still meant in the next."""
@@ -73,13 +73,14 @@ class Places:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
-        titles = [fold(part).text for part in (document.title, document.publisher, document.figures_from) if part]
-        evidence = home.collect(self._gazetteer, page.text, mentions, titles, document.url)
+        title = fold(document.title or "").text
+        publishers = [fold(part).text for part in (document.publisher, document.figures_from) if part]
+        evidence = home.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
         own = home.own_words(page.text)
         county = home.settle(self._gazetteer, evidence, own)
         resolver = Resolver(self._gazetteer, page.text, county, evidence)
         self.spots = resolver.run(mentions)
-        self.home = resolver.village(county, self.spots, titles, own[6] + own[9], own[12])
+        self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])
         self._starts = [s.start for s in self.spots]
 
     @property
@@ -181,7 +182,8 @@ class Places:
     def _owns(self, spot: Spot, first: int, start: int) -> bool:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
         text, chain, own = self._text, self._gazetteer.chain(spot.code), self.home.chain
-        before, behind = text[max(first, spot.start - 12) : spot.start], spot.end
+        run, behind = self._run(spot), spot.end
+        before = text[max(first, run - 12) : run]
         if FROM.search(before) or LYING.search(before) or BORDER.match(text, behind) or PARTNER.match(text, behind):
             return False
         if _is_enclosed(text, first, spot.start, start):
@@ -195,15 +197,18 @@ class Places:
         # a place of another province owns a number only where a clause begins with it
         return chain[0] == own[0] or re.search('(?:^|[,。;:、("“\n])在?$', before) is not None
 
-    def _opens(self, spot: Spot, first: int) -> bool:
-        """Tell whether a clause begins with the place (在湖北武汉,): 向湖北 and 驰援武汉的贵州 do not."""
+    def _run(self, spot: Spot) -> int:
+        """Return where the names begin that lead down to ``spot``: 对口支援云南省楚雄州 goes to both."""
         at, i = spot.start, bisect_left(self._starts, spot.start)
         while i > 0 and self.spots[i - 1].end == at:
             i -= 1
             at = self.spots[i].start
-        return (
-            re.search('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$', self._text[max(first, at - 14) : at]) is not None
-        )
+        return at
+
+    def _opens(self, spot: Spot, first: int) -> bool:
+        """Tell whether a clause begins with the place (在湖北武汉,): 向湖北 and 驰援武汉的贵州 do not."""
+        before = self._text[max(first, self._run(spot) - 14) : self._run(spot)]
+        return re.search('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$', before) is not None
 
     def _scopes(self, first: int, start: int) -> Iterator[Spot]:
         text = self._text

@@ -55,17 +55,16 @@ class Resolver:
         spots = _merge(spots, [*self._towns(spots), *self._letters()])
         return _merge(spots, list(self._villages(self._text, spots)))
 
-    def village(self, home: Home, spots: Sequence[Spot], titles: Iterable[str], above: int, own: int) -> Home:
+    def village(self, home: Home, spots: Sequence[Spot], title: str, above: int, own: int) -> Home:
         """Return ``home``, or the one village of it that the document speaks for.
 
         ``own`` says how often the text speaks of its own village or community, ``above`` of what that lies in.
         """
         if not self._county or not HAS_VILLAGES.search(self._text):
             return home
-        for title in titles:
-            named = [s for s in self._villages(title, []) if s.name]
-            if len({(s.code, s.name) for s in named}) == 1 and not re.search("[、和]|等|各", title):
-                return self._at_village(named[0], title[named[0].start : named[0].end], home)
+        named = [s for s in self._villages(title, []) if s.name]
+        if len({(s.code, s.name) for s in named}) == 1 and not re.search("[、和]|等|各", title):
+            return self._at_village(named[0], title[named[0].start : named[0].end], home)
         inside = [s for s in spots if s.name and self._is_inside(s.code)]
         count = Counter((s.code, s.name) for s in inside)
         if not count:
@@ -75,6 +74,8 @@ class Resolver:
         if first.start > HEAD or times < 0.7 * len(inside) or above > own:
             return home
         alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
+        if not above and all(s.code in self._gazetteer.chain(first.code) for s in spots):  # nothing else is named
+            return self._at_village(first, self._text[first.start : first.end], home)
         if first != inside[0] or times + own < (2 if alone else 3):
             return home
         return self._at_village(first, self._text[first.start : first.end], home)

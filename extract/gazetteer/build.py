@@ -32,6 +32,15 @@ COMMITTEE = re.compile(
 TOWN = re.compile("[^县市区]{2,}(?:[镇乡]|街道)")
 #: Events of the change register that carry a name over to another unit.
 CARRIED = {"更名", "撤县设市", "撤县设区", "撤地设市", "撤市设区", "撤区设区", "撤旗设区", "撤销"}
+READ = {
+    "六安": "luan",
+    "乐清": "yueqing",
+    "乐亭": "laoting",
+    "长子": "zhangzi",
+    "东阿": "donge",
+    "尉氏": "weishi",
+    "铅山": "yanshan",
+}
 Names = dict[str, str]
 
 
@@ -108,7 +117,9 @@ def spell(current: Names) -> dict[str, str]:
     )
     command = ["uv", "run", "--no-project", "--with", "pypinyin==0.55.0", "python", "-c", program]
     done = subprocess.run(command, input="\n".join(stems.values()), capture_output=True, check=True, text=True)
-    return dict(zip(stems, done.stdout.split(), strict=True))
+    # in a place's name 都 is du; the others are read so nowhere else
+    spelt = zip(stems.items(), done.stdout.split(), strict=True)
+    return {c: READ.get(s, p.replace("dou", "du") if "都" in s else p) for (c, s), p in spelt}
 
 
 def fetch(folder: Path) -> tuple[Path, Path, Path]:

@@ -20,7 +20,7 @@ class Mention:
 
     ``weak``: written without its ending (嘉定), so it needs support. ``bound``: its neighbour says which it is.
     ``body``: part of another name (瑞金医院, 湖北日报), which tells little. ``word``: an ordinary word too (和平).
-    ``joined``: the next name lies in it and says as much and more.
+    ``joined``: the next name lies in it and says as much and more. ``run``: where its own ancestors' names begin.
     """
 
     start: int
@@ -31,6 +31,12 @@ class Mention:
     body: bool = False
     word: bool = False
     joined: bool = False
+    run: int = -1
+
+    @property
+    def first(self) -> int:
+        """Where the names begin that lead down to this one."""
+        return self.start if self.run < 0 else self.run
 
 
 def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mention]:
@@ -147,6 +153,7 @@ def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
             right.codes, right.bound = below, True
             left.codes = tuple(a for a in left.codes if any(a in gazetteer.chain(c) or c.startswith(a) for c in below))
             left.bound = left.joined = True
+            right.run = left.first
 
 
 def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Iterator[Mention]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from extract.gazetteer import Gazetteer, Village
 
 LONGEST = 8
-KIND = re.compile("社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医])|居委|居民区|嘎查(?!达)")
+KIND = re.compile(r"社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医]|\(居|、居)|居委|居民区|嘎查(?!达)")
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
 EDGES = frozenset(' \n,。、:;!?()“”"‘’《》【】〔〕·|—-在到和与及由对为从向是于将把让使给被')
@@ -67,7 +67,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
-            if start >= 0 and 2 <= len(stem) <= 6 and not NO_NAME.search(stem) and not COMMON.search(stem):
+            if start >= 0 and 2 <= len(stem) <= 4 and not NO_NAME.search(stem) and not COMMON.search(stem):
                 yield Found(start, _end(text, hit), stem + kind, (), start in ends or gazetteer.is_village_name(stem))
                 done = hit.end()
 

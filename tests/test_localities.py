@@ -1,0 +1,189 @@
+"""Each number at its place: sentences of our own, one trap each."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from benchmarks.localities import ambiguous, verdicts
+from extract.gazetteer import gazetteer, shorten
+from extract.gazetteer.build import village_name
+from extract.localities import Places
+from extract.model import Document, Level, Locality
+from extract.text import fold
+
+GOLD = Path(__file__).parents[2] / "shared/gold/localities.json"
+
+
+def place(text: str, number: str, **about: str) -> Locality | None:
+    """Return the place of ``number`` in ``text``."""
+    page = fold(text)
+    start = page.text.index(number)
+    sentence = next(s for s in page.sentences if s[0] <= start < s[1])
+    document = Document(key="t", path="t", text=text, **about)
+    return Places(page, document).at(start, start + len(number), sentence)
+
+
+def path(text: str, number: str, **about: str) -> str | None:
+    found = place(text, number, **about)
+    return found.path if found else None
+
+
+def home(text: str, **about: str) -> str | None:
+    found = Places(fold(text), Document(key="t", path="t", text=text, **about)).document
+    return found.path if found else None
+
+
+JIADING = "嘉定区召开志愿服务工作会议。\n"
+HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "expected"),
+    [
+        # named in the sentence
+        (JIADING + "南翔镇招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇"),
+        (JIADING + "南翔镇永乐村招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇/永乐村"),
+        (HUATING + "唐行村招募志愿者30名。", "30名", "上海市/嘉定区/华亭镇/唐行村"),
+        # what a text calls its own place
+        (HUATING + "全镇招募志愿者80名。", "80名", "上海市/嘉定区/华亭镇"),
+        (HUATING + "我镇现有网格87个。", "87个", "上海市/嘉定区/华亭镇"),
+        (HUATING + "全区共有志愿者5000名。", "5000名", "上海市/嘉定区"),
+        (HUATING + "全市共有志愿者5000名。", "5000名", "上海市"),
+        (HUATING + "唐行村最先响应。\n该村招募志愿者30名。", "30名", "上海市/嘉定区/华亭镇/唐行村"),
+        ("云南瑞丽市抗震救灾指挥部介绍，全市共有10512户受灾。", "10512户", "云南省/德宏傣族景颇族自治州/瑞丽市"),
+        ("在湖北武汉，门店陆续开门。目前，全市13家大型商超正常营业。", "13家", "湖北省/武汉市"),
+        # a list gives each its own
+        (HUATING + "唐行村30名、联华村40名志愿者上岗。", "30名", "上海市/嘉定区/华亭镇/唐行村"),
+        (HUATING + "唐行村30名、联华村40名志愿者上岗。", "40名", "上海市/嘉定区/华亭镇/联华村"),
+        (JIADING + "南翔镇、华亭镇分别招募志愿者30名、40名。", "30名", "上海市/嘉定区/南翔镇"),
+        (JIADING + "南翔镇、华亭镇分别招募志愿者30名、40名。", "40名", "上海市/嘉定区/华亭镇"),
+        (JIADING + "南翔镇、华亭镇共招募志愿者70名。", "70名", "上海市/嘉定区"),
+        # where somebody comes from, goes to, or what lies next to it
+        (JIADING + "来自安徽省的志愿者有80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "第四批援鄂医疗队出征武汉，共有队员30名。", "30名", "上海市/嘉定区"),
+        (JIADING + "对口支援云南省楚雄州，募集善款50万元。", "50万元", "上海市/嘉定区"),
+        (JIADING + "该园区与江苏省太仓市接壤，招募志愿者80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "曹安公路、北京东路设岗，招募志愿者80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "瑞金医院北院派出志愿者80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "《江苏省志愿服务条例》施行后，招募志愿者80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "安置点（位于南翔镇）招募志愿者80名。", "80名", "上海市/嘉定区"),
+        (JIADING + "在全市率先试点，招募志愿者80名。", "80名", "上海市/嘉定区"),
+        # who acts is not what is counted
+        (HUATING + "区委组织部下拨专项党费6万元。", "6万元", "上海市/嘉定区/华亭镇"),
+        (JIADING + "共安排42名同志，下沉到嘉定工业区的22个社区。", "42名", "上海市/嘉定区/嘉定工业区"),
+        # nothing rather than a guess
+        ("据统计，全国志愿者已超过6700万人。", "6700万人", None),
+        ("朝阳区招募志愿者80名。", "80名", None),
+        ("志愿者80名上岗。", "80名", None),
+        # paragraph, heading
+        (JIADING + "南翔镇永乐村动了起来。党员带头，招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇/永乐村"),
+        (JIADING + "南翔镇\n党员带头，招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇"),
+    ],
+)
+def test_每个数字归到自己的地方(text: str, number: str, expected: str | None) -> None:
+    assert path(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "about", "expected"),
+    [
+        ("近日，城关镇招募志愿者80名。", {"publisher": "卢氏县融媒体中心"}, "河南省/三门峡市/卢氏县/城关镇"),
+        (
+            "近日，我镇招募志愿者80名。",
+            {"title": "华亭镇：党员先锋在行动", "publisher": "嘉定区委组织部"},
+            "上海市/嘉定区/华亭镇",
+        ),
+        ("近日，我县招募志愿者80名。", {"url": "https://fengdu.example.cn/a/1.html"}, "重庆市/丰都县"),
+        ("近日，全县招募志愿者80名。联系电话：0714-6350000", {"publisher": "大冶发布"}, "湖北省/黄石市/大冶市"),
+        ("黄石金山街办招募志愿者80名。四棵社区、王太社区设岗。", {}, "湖北省/黄石市/铁山区/金山街道"),
+        ("大冶市金山街道招募志愿者80名。", {}, "湖北省/黄石市/铁山区/金山街道"),
+        ("崇明县接待游客490万人次。", {}, "上海市/崇明区"),
+        ("闸北区招募志愿者80名。", {}, "上海市/静安区"),
+        ("襄樊市招募志愿者80名。", {}, "湖北省/襄阳市"),
+        ("秦皇岛开发区招募志愿者80名。", {}, "河北省/秦皇岛市/秦皇岛市经济技术开发区"),
+        ("东莞市长安镇招募志愿者80名。", {}, "广东省/东莞市/长安镇"),
+        ("海南琼中县招募志愿者80名。", {}, "海南省/琼中黎族苗族自治县"),
+        ("香港特别行政区政府招募志愿者80名。", {}, "香港特别行政区"),
+        ("新疆和田古江巴格乡如克村招募志愿者80名。", {}, "新疆维吾尔自治区/和田地区/和田市/古江巴格乡/如克村"),
+    ],
+)
+def test_文档自己的地方(text: str, about: dict[str, str], expected: str) -> None:
+    assert home(text, **about) == expected
+
+
+def test_页脚的主办单位不压过正文() -> None:
+    text = "岳西县响肠镇招募志愿者80名，全镇设岗12处。\n\n技术支持：济南某某网络 地址：山东省济南市历下区 电话：(0531)88880000"
+    assert home(text) == "安徽省/安庆市/岳西县/响肠镇"
+
+
+def test_表里没有的村挂在乡镇之下() -> None:
+    found = place(HUATING + "华亭镇新风里社区招募志愿者30名。", "30名")
+    assert found is not None
+    assert (found.path, found.code, found.listed) == ("上海市/嘉定区/华亭镇/新风里社区", "310114111", False)
+    assert found.level is Level.VILLAGE
+
+
+def test_动词不是村名() -> None:
+    assert path(HUATING + "按照社区安排，招募志愿者30名。", "30名") == "上海市/嘉定区/华亭镇"
+
+
+def test_怎么定的和凭哪些字都留着() -> None:
+    found = place(HUATING + "全镇招募志愿者80名。", "80名")
+    assert found is not None
+    assert (found.method, found.evidence) == ("scope", "全镇")
+
+
+@pytest.mark.parametrize(
+    ("official", "people"),
+    [
+        ("唐行村村委会", "唐行村"),
+        ("多福巷社区居委会", "多福巷社区"),
+        ("楼梓庄村委会", "楼梓庄村"),
+        ("六铺炕南小街居委会", "六铺炕南小街社区"),
+        ("卜尔汉图嘎查", "卜尔汉图嘎查"),
+    ],
+)
+def test_村名(official: str, people: str) -> None:
+    assert village_name(official) == people
+
+
+def test_统计上的空架子不是地方() -> None:
+    places = gazetteer()
+    assert not {"市辖区", "县", "省直辖县级行政区划"} & set(places.names.values())
+    assert all(shorten(name, len(code)) for code, name in places.names.items())
+    assert len(places.names) > 44_000
+
+
+def test_乡镇表又快又小() -> None:
+    program = (
+        "import time, resource; from extract.gazetteer import Gazetteer; "
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss; start = time.process_time(); kept = Gazetteer(); "
+        "print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    environment = os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])}
+    out = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, text=True, check=True, env=environment
+    ).stdout
+    seconds, size = map(float, out.split())
+    size /= 1024 if sys.platform == "linux" else 1024**2
+    assert seconds < 0.6  # 0.08 s on a quiet machine; the bound leaves room for a busy one
+    assert size < 60
+
+
+def test_同名乡镇有据才答() -> None:
+    rows = list(ambiguous(200, seed=7))
+    assert not [row for row in rows if row[3] and row[2] != row[3]]
+    named = [row for row in rows if row[0] != "nothing"]
+    assert sum(gold == answer for _, _, gold, answer in named) >= 0.97 * len(named)
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason="../shared/gold/localities.json is not here")
+def test_六十处地名三十个数字() -> None:
+    wrong = [row for row in verdicts(GOLD, GOLD.parents[1] / "corpus") if row[2] != row[3]]
+    # where the 42 sent to 嘉定工业区 belong the two gold files disagree; samples.jsonl, the newer, says where they went
+    assert [label for _, label, _, _ in wrong] == ["004 共安排了42名同志"]
+    assert len(json.loads(GOLD.read_text("utf-8"))["rows"]) == 60
