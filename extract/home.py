@@ -14,6 +14,8 @@ HEAD, OPENING, LINE = 300, 150, 40
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
 ENOUGH = 0.45
 """What a province must weigh at least: one name that was only passed through does not make a document's place."""
+UNANIMOUS = 0.85
+"""What share a place must have that lies below the one the title names."""
 REPEATED = 0.25
 """What a name's further mentions weigh: the tenth says little more than the third."""
 #: Lines that say who publishes.
@@ -25,6 +27,9 @@ ELSEWHERE = re.compile(
     r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|捐往|运往|发往|赶赴|前往|向|赴|援|返|抵|籍贯|原籍|老家|途经|往返|"
     r"毗邻|接壤|位于|邻近|距离?|学习|考察|从|离|与|和|为)$"
 )
+#: 新华社昆明12月26日电: where the reporter sits.
+BUREAU = re.compile("(?:新华社|中新社|中新网|新华网|人民网|央视网|本报|本网|记者)$")
+DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
 #: What a text calls its own place, by the digits of that place's code.
@@ -62,6 +67,7 @@ class Evidence:
     masthead: bool = False
     lead: bool = False
     sure: bool = False
+    title: bool = False
     publisher: bool = False
     """It may stand far above what it writes of."""
     own: bool = False
@@ -105,7 +111,8 @@ def collect(
             away = ELSEWHERE.search(said, 0, mention.first) is not None
             weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
             weight, head = (AWAY, 0.0) if away else (weight, TITLE)
-            flags = {"sure": _is_sure(mention), "own": not away, "publisher": said is not title}
+            flags = {"sure": _is_sure(mention), "own": not away}
+            flags["title" if said is title else "publisher"] = True
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
@@ -151,6 +158,8 @@ def _weight(text: str, mention: Mention, lead: int) -> float:
     start, end = mention.start, mention.end
     if ELSEWHERE.search(text, max(0, mention.first - 6), mention.first):
         return AWAY
+    if BUREAU.search(text, max(0, start - 6), start) and DAY.match(text, end):
+        return AWAY
     if text.rfind("《", max(0, start - LINE), start) > text.rfind("》", max(0, start - LINE), start):
         return AWAY
     line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
@@ -189,13 +198,14 @@ def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) 
     ``own`` are the counts of `own_words`.
     """
     here: tuple[str, ...] = ()
-    words = ""
+    words, titled = "", False
     while True:
         depth, stay, opened = len(here), 0.0, False
         mass: dict[str, float] = defaultdict(float)
         mast: dict[str, float] = defaultdict(float)
         leads: set[str] = set()
         owned: set[str] = set()
+        in_title: set[str] = set()
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         for item in evidence:
@@ -208,12 +218,15 @@ def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) 
                     leads.add(kid)
                 if item.own:
                     owned.add(kid)
+                if item.title and len(kids) == 1:
+                    in_title.add(kid)
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
             if not kids and here in item.chains and not item.publisher:
                 stay += item.weight
                 opened |= item.lead
+                titled |= item.title
         ranked = sorted(mass, key=mass.__getitem__, reverse=True)[:2]
         if not ranked or (len(ranked) > 1 and mass[ranked[0]] < 1.25 * mass[ranked[1]]):
             break
@@ -224,6 +237,8 @@ def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) 
         if len(best) == 9:
             named = named and best in owned
         if not _leads(len(best), mass[best], share, named, stay, own):
+            break
+        if titled and best not in in_title and share < UNANIMOUS:  # the title speaks of the place above
             break
         if here and opened and best not in leads and not own[len(best)]:  # the text opens with the place above
             break

@@ -103,10 +103,13 @@ class Places:
         line = self._text.rfind("\n", 0, start) + 1
         whole = WHOLE.search(self._text, first, start) is not None
         found = None if whole else self._before(line, first, carried=True)
-        if found is not None and found.code and (found.code not in self.home.chain or found.name):
-            return self._told(found, "paragraph")
-        if found := self._heading(line) or self._carried(line):
+        if found is not None and found.code:
+            above = found.code in self.home.chain and not found.name
+            return self.document if above else self._told(found, "paragraph")
+        if found := self._heading(line):
             return self._locality(found, "heading")
+        if found := None if whole else self._carried(line):
+            return self._locality(found, "paragraph")
         return self.document
 
     def mentioned(self, start: int, end: int) -> Locality | None:
