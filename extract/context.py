@@ -37,7 +37,7 @@ REFUSED_BEFORE = (
     (
         "people harmed, rescued or moved",
         re.compile(
-            r"(?:死亡|受伤|遇难|失踪|被困(?:群众|人员|村民|居民)?|营救|救出|搜救|疏散|撤离|确诊(?:病例)?|感染者?|治愈|出院|受灾(?:人口|群众)?|遇险|伤亡|重伤|轻伤|紧急转移|转移安置|避险转移|转移(?!就业|支付|劳动|接续)(?:群众|受灾|人员)?)[^,。;党员志劳]{0,6}$"
+            r"(?:灾民|死亡|受伤|遇难|失踪|被困(?:群众|人员|村民|居民)?|营救|救出|搜救|疏散|撤离|确诊(?:病例)?|感染者?|治愈|出院|受灾(?:人口|群众)?|遇险|伤亡|重伤|轻伤|紧急转移|转移安置|避险转移|转移(?!就业|支付|劳动|接续)(?:群众|受灾|人员)?)[^,。;党员志劳]{0,6}$"
         ),
     ),
     ("a negation", re.compile(r"(?:没有|并非|不是|别说|未能|无法)[^,。;]{0,4}$")),
@@ -47,7 +47,7 @@ REFUSED_AFTER = (
     (
         "people harmed, rescued or moved",
         re.compile(
-            r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害)"
+            r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害|进水|被淹|损毁|房屋受|稳定消除|稳定脱贫|脱贫|返贫)"
         ),
     ),
     ("what a test or a firm can do", re.compile(r"[^,。;]{0,2}的?(?:能力|容量|产能)")),
@@ -65,7 +65,7 @@ PER_UNIT = re.compile(
     r"(?:每(?!天|日|年|月|周|季|逢|当|到|次|晚|人次)[^,。;]{1,18}|人均|户均|平均每[^,。;]{1,8}|平均|均由|各有|各配|各设)[^,。;]{0,6}$"
 )
 TARGET = re.compile(
-    r"(?:计划|拟|预计|力争|争取|目标|规划|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
+    r"(?:按照?计划,|计划(?!生育)|拟|预计|力争|争取|目标|规划(?!局|处|和|部|委|院|师|自)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
 )
 DONE = re.compile(r"已经?(?!经)|累计|截[至止]|目前|完成|实际")
@@ -91,7 +91,7 @@ SURNAME = (
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
     rf"{FIRM}|{SINGLE}|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
-    rf"|(?:^|[,。;、的:]|{TITLE})[{SURNAME}][\u4e00-\u9fff某]{{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
+    rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}][\u4e00-\u9fff某]{{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
 NAMED = re.compile(
@@ -113,9 +113,14 @@ COLLECTED = re.compile(r"募(?:集|得|捐|款)|筹(?:集|得|措|款|资)|收�
 STOCKS = frozenset((PERSON, "个", "户", "支", "组", "栋", "幢", "家", "处", "座"))
 
 
+REACH = 120
+"""How far back any trigger may stand, in characters."""
+
+
 def clause(tokens: str, at: int) -> str:
     """Return the words from the nearest stop to the number."""
-    return tokens[max(map(tokens.rfind, STOP, [0] * len(STOP), [at] * len(STOP))) + 1 : at]
+    first = max(0, at - REACH)
+    return tokens[max(first - 1, *(tokens.rfind(stop, first, at) for stop in STOP)) + 1 : at]
 
 
 def refusal(tokens: str, at: int) -> str | None:
@@ -134,7 +139,7 @@ def refusal(tokens: str, at: int) -> str | None:
 
 def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat:
     """Return what kind of number it is (GUIDELINE: stat and rules of thumb 6 to 8); ``year`` is the document's."""
-    before, sentence = clause(tokens, at), tokens[:at]
+    before, sentence = clause(tokens, at), tokens[max(0, at - REACH) : at]
     ahead = TARGET.search(before)
     if (ahead and not DONE.search(ahead[0])) or _by_a_later_year(sentence, year):
         return Stat.TARGET
@@ -153,7 +158,11 @@ def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat
 
 def one_giver(tokens: str, at: int) -> bool:
     """Tell whether a gift is one person's or one firm's (rule 8): the giver named last before it decides."""
-    for head in (clause(tokens, at), tokens[tokens.rfind(";", 0, at) + 1 : at][-80:], tokens[max(0, at - 120) : at]):
+    for head in (
+        clause(tokens, at),
+        tokens[tokens.rfind(";", max(0, at - 80), at) + 1 : at][-80:],
+        tokens[max(0, at - 120) : at],
+    ):
         one = [m.start() for m in ONE_GIVER.finditer(head)]
         one += [m.start(1) for m in NAMED.finditer(head) if not A_BODY.search(m[1])]
         many = [m.start() for m in MANY_GIVERS.finditer(head)]
@@ -162,7 +171,7 @@ def one_giver(tokens: str, at: int) -> bool:
         if one or many:
             return max(one, default=-1) > max(many, default=-1)
     # 向灾区捐款400万元: who gives was said before, one of whom the text tells
-    return bool(re.search(r"[向给][^,。;]{1,16}(?:捐|赠)|所得(?:捐款|善款)", tokens[:at][-60:]))
+    return bool(re.search(r"[向给][^,。;]{1,16}(?:捐|赠)|所得(?:捐款|善款)", tokens[max(0, at - 60) : at]))
 
 
 def _by_a_later_year(sentence: str, year: str | None) -> bool:
@@ -187,7 +196,7 @@ NEW_MATTER = re.compile(
 
 def is_part(tokens: str, at: int) -> bool:
     """Tell whether the number stands behind 其中, 包括 or in brackets: a part of the total before it."""
-    return bool(PART.search(tokens, 0, at))
+    return bool(PART.search(tokens, max(0, at - REACH), at))
 
 
 def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[Claim | None]:
@@ -195,9 +204,19 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
     out = list(claims)
     for i in range(1, len(at)):
         held, before = out[i], out[i - 1]
-        if held is None and before is not None and not before.decoy and tokens[at[i]] == tokens[at[i - 1]]:
+        if held is None and before is not None and not before.decoy and _alike(tokens, at[i - 1], at[i], before.metric):
             between = tokens[at[i - 1] + 1 : at[i]]
             listed = LISTED.fullmatch(between) and not NEW_MATTER.search(between)
             if listed or CHANGED.fullmatch(between) or (len(between) <= 24 and INSIDE.match(between)):
                 out[i] = Claim(at[i], before.start, at[i] + 1, before.metric, before.pattern, False)
     return out
+
+
+def _alike(tokens: str, first: int, second: int, metric: str) -> bool:
+    """Tell whether two numbers of a list may count the same: of one unit, or goods of several."""
+    return tokens[first] == tokens[second] or (metric == "supplies" and tokens[second] in GOODS)
+
+
+GOODS = frozenset(
+    TOKENS[unit] for unit in "只 件 套 箱 盒 瓶 桶 袋 包 吨 公斤 斤 份 台 副 双 床 顶 把 枚 支 个".split()
+)

@@ -39,10 +39,11 @@ MODIFIERS = (
 )
 GAP = rf"(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率])"
 LINK = (
-    r"(?:[(](?=[^)]{0,8}[)])|队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
-    r"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|的(?=[有共已达约])|(?:由|从)(?:原来|最初|原先|当初)?的?|现|总共|:|“|”)"
+    rf"(?:[(](?=[^)]{{0,8}}[)])|队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
+    rf"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|多达|高达|足足|目前|的(?=[有共已达约{ANY[1:-1]}])|也|却|还|又|里|内|就|(?:由|从)(?:原来|最初|原先|当初)?的?|现|总共|:|“|”)"
 )
 
+REPEATED = regex.compile(r"\)([*+])(?![+?])")
 END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|和|及|与|等|以及|全部|全都|均|都|实行|参加|参与|上岗|左右|内)"
 
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
@@ -86,6 +87,8 @@ class Metric:
     examples: dict[str, str | None]
     nouns: str = ""
     decoys: tuple[str, ...] = ()
+    needs: str = ""
+    """Words, one of which the sentence must hold (with ``|`` between); none where empty."""
     measures: tuple[str, ...] = ()
     order: int = 100
     note: str = ""
@@ -106,7 +109,7 @@ class Metric:
             self, "units", re.compile(ANY if "*" in units else "[" + "".join(TOKENS[u] for u in units) + "]")
         )
         everywhere = self.nouns and all("@" in p for p, _ in both)
-        object.__setattr__(self, "hint", re.compile(self.nouns) if everywhere else None)
+        object.__setattr__(self, "hint", re.compile(self.needs or self.nouns) if everywhere or self.needs else None)
 
     def _check(self) -> None:
         """Refuse what would fail later, and less plainly."""
@@ -177,10 +180,12 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     expanded = (
         expanded.replace("…", GAP + "{0,10}?")
         .replace("‥", GAP + "{0,4}?")
-        .replace("~", LINK + "*")
+        .replace("~", LINK + "{0,8}+")
         .replace("@", f"(?:{nouns})")
         .replace("#", ANY[1:-1])
     )
+    # every repetition of a group is bounded: a hostile text must not find one that can be read in two ways
+    expanded = REPEATED.sub(lambda m: "){%d,4}" % (m[1] == "+"), expanded)
     try:
         return regex.compile(expanded)
     except regex.error as fault:

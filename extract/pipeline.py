@@ -128,7 +128,8 @@ def _sentence(page: Folded, offset: int) -> tuple[int, int]:
 
 def _period(page: Folded, offset: int) -> tuple[int, int]:
     """Return the stretch before a number back to the last full stop: semicolons part sentences, not dates."""
-    return max(map(page.text.rfind, "。!?\n", [0] * 4, [offset] * 4)) + 1, offset
+    first = max(0, offset - 400)
+    return max(first - 1, *(page.text.rfind(stop, first, offset) for stop in "。!?\n")) + 1, offset
 
 
 def _quote(document: Document, page: Folded, start: int, end: int) -> Quote:

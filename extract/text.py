@@ -42,7 +42,9 @@ OPENS = re.compile(
 )
 CONTINUES = re.compile(r"[,。、;:!?)”』」》%]")
 BYLINE = re.compile(r"(?:记者|通讯员|供图|供稿|摄|报道|责任编辑)[^。]{0,24}$")
-SENTENCE = re.compile(r"[^。!?\n]+(?:[。!?]+[”』」\")]*)?")
+#: No sentence of the language is as long as 800 characters; what is runs without a stop and is cut, so that work
+#: and quotes stay bounded.
+SENTENCE = re.compile(r"[^。!?\n]{1,800}(?:[。!?]+[”』」\")]*)?")
 
 COLUMN = 8
 """The narrowest column of a newspaper whose broken lines are joined, in characters."""
