@@ -36,7 +36,9 @@ CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
 OWN = {
     2: re.compile("[我全]省|省[委直](?!辖)"),
     4: re.compile("[我全]州|[我全]盟"),
-    6: re.compile("[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])(?:区委|[县区]里)"),
+    6: re.compile(
+        "[我本全]县|(?<!安)全区(?!域)|[我本]区|[我本全]旗|县[委直]|(?<![一-龥])(?:区委|[县区]里|县(?![级域区市里]))"
+    ),
     9: re.compile(
         "[我本全]镇|[我本全]乡(?!村)|[我本全]街道|镇[党机]|乡党委|街道党工委|街道办(?!理)|(?<![一-龥])(?:街办|街道|镇[里上])"
     ),
@@ -67,6 +69,8 @@ class Evidence:
     masthead: bool = False
     lead: bool = False
     sure: bool = False
+    word: bool = False
+    """An ordinary word too: it speaks for a county only in a text that says 我县, once the prefecture is known."""
     title: bool = False
     publisher: bool = False
     """It may stand far above what it writes of."""
@@ -114,17 +118,19 @@ def collect(
             flags = {"sure": _is_sure(mention), "own": not away}
             flags["title" if said is title else "publisher"] = True
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
-    by_name: dict[tuple[str, ...], list[tuple[float, Mention]]] = defaultdict(list)
+    by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
     for mention in mentions:
-        if not mention.word and not mention.joined:
-            by_name[mention.codes].append((_weight(text, mention, lead), mention))
-    for codes, group in by_name.items():
+        if not mention.joined and not (mention.word and mention.body):
+            by_name[mention.codes, mention.word].append((_weight(text, mention, lead), mention))
+    for (codes, word), group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
-        sure = any(_is_sure(m) for _, m in group)
+        sure = not word and any(_is_sure(m) for _, m in group)
         own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
-        found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own))
+        found.append(
+            evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own, word=word)
+        )
     found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
     found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
@@ -209,6 +215,8 @@ def settle(gazetteer: Gazetteer, evidence: list[Evidence], own: dict[int, int]) 
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         for item in evidence:
+            if item.word and (not here or len(here[-1]) < 4 or not own[6]):
+                continue
             kids = {c[depth] for c in item.chains if len(c) > depth and c[:depth] == here}
             share = item.weight / max(1, len(kids)) ** 0.5
             split.append((kids, share))
