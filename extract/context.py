@@ -47,7 +47,7 @@ REFUSED_AFTER = (
     (
         "people harmed, rescued or moved",
         re.compile(
-            r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害|进水|被淹|损毁|房屋受|稳定消除|稳定脱贫|脱贫|返贫)"
+            r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害|进水|被淹|损毁|房屋受|稳定消除|稳定脱贫|(?<!就业)脱贫|返贫)"
         ),
     ),
     ("what a test or a firm can do", re.compile(r"[^,。;]{0,2}的?(?:能力|容量|产能)")),
@@ -220,3 +220,24 @@ def _alike(tokens: str, first: int, second: int, metric: str) -> bool:
 GOODS = frozenset(
     TOKENS[unit] for unit in "只 件 套 箱 盒 瓶 桶 袋 包 吨 公斤 斤 份 台 副 双 床 顶 把 枚 支 个".split()
 )
+
+
+#: 历下区174万元,市中区293万元: nothing but names and numbers, behind a sentence that said what is counted.
+NAMED_NUMBERS = re.compile(
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{2,10}}[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
+)
+ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
+
+
+def carry(
+    tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, Claim] | None
+) -> list[Claim | None]:
+    """Hand the last claim of the sentence ``before`` on to a list of names and numbers that follows it."""
+    if before is None or any(claims) or not NAMED_NUMBERS.fullmatch(tokens):
+        return claims
+    sentence, held = before
+    if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
+        return claims
+    if len(at) < 2 and not ANNOUNCED.search(sentence[-40:]):
+        return claims
+    return [Claim(i, 0, len(tokens), held.metric, held.pattern, False) for i in at]

@@ -12,6 +12,10 @@ from extract.quantities import find
 from extract.text import Folded, fold
 
 
+ADJACENT = 2
+"""How many characters (line breaks) may part two sentences of which one goes on with the other's list."""
+
+
 def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading:
     """Return all that ``document`` says in numbers, in reading order."""
     page = fold(document.text, document.body)
@@ -24,9 +28,12 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
         Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *_sentence(page, r.start)))
         for r in found.refused
     ]
+    before: tuple[str, Claim] | None = None
+    end = 0
     for sentence, quantities in _by_sentence(page, found.quantities):
         tokens, at = tokenize(page.text, sentence, quantities)
-        claims = claim(tokens, at, metrics)
+        follows = sentence[0] - end <= ADJACENT
+        claims = context.carry(tokens, at, claim(tokens, at, metrics), before if follows else None)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(quantities, at, claims, strict=True):
@@ -34,39 +41,37 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
             reason = context.refusal(tokens, token)
             if claimed is not None and claimed.decoy:
                 reason = f"a decoy of {claimed.metric}: {claimed.pattern}"
+            if claimed is None and not quantity.unit:
+                reason = reason or "no unit is written and no metric claims it"
             if reason is not None:
                 refused.append(Refused(surface, reason, quote))
-            elif claimed is None:
-                if quantity.unit:
-                    leftovers.append(
-                        Leftover(surface, quantity.value, quantity.high, quantity.qualifier, quantity.unit, quote)
-                    )
-                else:
-                    refused.append(Refused(surface, "no unit is written and no metric claims it", quote))
-            else:
-                unit = quantity.unit or metrics[claimed.metric].unit
-                day, words = dates.as_of(page.text, *_period(page, quantity.start), document.published, year)
-                total = totals.get(claimed.metric)
-                fact = Fact(
-                    metric=claimed.metric,
-                    surface=surface,
-                    value=quantity.value,
-                    high=quantity.high,
-                    qualifier=quantity.qualifier,
-                    unit=unit,
-                    stat=context.stat(tokens, token, unit, claimed.metric, year),
-                    locality=places.at(quantity.start, quantity.end, sentence),
-                    as_of=day,
-                    as_of_evidence=words,
-                    quote=quote,
-                    pattern=claimed.pattern,
-                    part_of=total.surface.start
-                    if total and total.unit == unit and context.is_part(tokens, token)
-                    else None,
-                )
-                facts.append(fact)
-                if fact.part_of is None:
-                    totals[claimed.metric] = fact
+                continue
+            number = (quantity.value, quantity.high, quantity.qualifier)
+            if claimed is None:
+                leftovers.append(Leftover(surface, *number, quantity.unit, quote))
+                continue
+            unit = quantity.unit or metrics[claimed.metric].unit
+            day, words = dates.as_of(page.text, *_period(page, quantity.start), document.published, year)
+            total = totals.get(claimed.metric)
+            part = total is not None and total.unit == unit and context.is_part(tokens, token)
+            fact = Fact(
+                claimed.metric,
+                surface,
+                *number,
+                unit=unit,
+                stat=context.stat(tokens, token, unit, claimed.metric, year),
+                locality=places.at(quantity.start, quantity.end, sentence),
+                as_of=day,
+                as_of_evidence=words,
+                quote=quote,
+                pattern=claimed.pattern,
+                part_of=total.surface.start if total is not None and part else None,
+            )
+            facts.append(fact)
+            if not part:
+                totals[claimed.metric] = fact
+        last = next((c for c in reversed(claims) if c is not None), None)
+        before, end = (tokens, last) if last is not None else None, sentence[1]
     refused.sort(key=lambda r: r.surface.start)
     return Reading(document, places.document, tuple(facts), tuple(leftovers), tuple(refused))
 
