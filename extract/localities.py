@@ -13,7 +13,7 @@ from extract.text import Folded, fold
 
 #: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
 SCOPE = re.compile(
-    r"(?P<how>[我本全该])(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
+    r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
     r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
     r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))(?![民长级])"
     r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
@@ -73,7 +73,7 @@ class Places:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
-        title = fold(document.title or "").text
+        title = fold(document.title or _heading(page.text)).text
         publishers = [fold(part).text for part in (document.publisher, document.figures_from) if part]
         evidence = home.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
         own = home.own_words(page.text)
@@ -101,14 +101,12 @@ class Places:
         if (found := self._before(first, start)) is not None:
             return self._told(found, "sentence")
         line = self._text.rfind("\n", 0, start) + 1
-        whole = WHOLE.search(self._text, first, start) is not None
-        found = None if whole else self._before(line, first, carried=True)
-        if found is not None and found.code:
+        if (found := self._before(line, first, carried=True)) is not None and found.code:
             above = found.code in self.home.chain and not found.name
             return self.document if above else self._told(found, "paragraph")
         if found := self._heading(line):
             return self._locality(found, "heading")
-        if found := None if whole else self._carried(line):
+        if not WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
 
@@ -172,7 +170,8 @@ class Places:
         if len(group) == 1 or (len(shared) == len(chains[0]) and not spot.name):
             shared = shared[:-1]
         code = shared[-1] if shared else ""
-        if self.home.code and code in ("", *self.home.chain[:-1]):
+        outside = not any(self.home.code in chain for chain in chains)
+        if self.home.code and (not code or code in self.home.chain[:-1] and not outside):
             return Spot(spot.start, spot.end, self.home.code, self.home.name, self.home.listed)
         return Spot(group[0].start, spot.end, code)
 
@@ -300,6 +299,12 @@ class Places:
         level = Level.VILLAGE if spot.name else LEVELS[len(spot.code)]
         words = words or self._text[spot.start : spot.end]
         return Locality(f"{path}/{spot.name}" if spot.name else path, spot.code, level, spot.listed, method, words)
+
+
+def _heading(text: str) -> str:
+    """Return the first line where it is a title."""
+    line = text.lstrip("\n ").partition("\n")[0]
+    return line if len(line) <= HEADING + 10 and "。" not in line else ""
 
 
 def _is_called(name: str, unit: str) -> bool:
