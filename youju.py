@@ -8,7 +8,7 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from enum import StrEnum
 from functools import wraps
@@ -26,7 +26,11 @@ import corpus
 import extract as extraction
 from db import refresh as refreshing
 from db import store
+from extract import METRICS, laws
 from extract import explain as explaining
+from extract import leftovers as leaving
+from extract.metric import Metric
+from extract.metrics import BadMetric, load
 from extract.model import Document, Fact, Quote, Reading
 
 EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored."
@@ -49,6 +53,12 @@ FIELDS = (
 P = ParamSpec("P")
 Row = dict[str, Any]
 Db = Annotated[Path | None, typer.Option("--db", help="The database; else YOUJU_DB, else youju.db.", metavar="FILE")]
+Own = Annotated[
+    Path | None,
+    typer.Option(
+        "--metrics", envvar="YOUJU_METRICS", help="A folder of metrics of your own, beside ours.", metavar="DIR"
+    ),
+]
 
 
 class Format(StrEnum):
@@ -73,7 +83,7 @@ def told(command: Callable[P, int]) -> Callable[P, None]:
                 stream.reconfigure(encoding="utf-8", errors="backslashreplace")
         try:
             code = command(*args, **kwargs)
-        except Misuse as error:
+        except (Misuse, BadMetric) as error:
             say(f"Error: {error}")
             code = 2
         except store.StoreError as error:
@@ -138,14 +148,16 @@ def refresh(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read every file anew; replaces a database that is old or damaged.")
     ] = False,
+    own: Own = None,
 ) -> int:
     """Make the database mirror the folders, and print what changed.
 
     Without a folder: those of the last time, else the sample corpus that comes with Youju. What has not changed
     is not read again. If anything goes wrong the old database stays.
     """
+    metrics = catalogue(own)
     with progress_bar() as progress:
-        report = refreshing.refresh(folders or (), db, progress, rebuild=rebuild)
+        report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild)
     name_failures(report.failed)
     print(f"{report.db} mirrors {', '.join(map(str, report.folders))}")
     counts = f"{report.documents} documents ({report.read} read, {report.unchanged} unchanged, {report.removed} removed"
@@ -158,6 +170,8 @@ def refresh(
     print(f"{report.facts} facts, {report.leftovers} leftovers{claimed}")
     if not report.published:
         print("Nothing has changed.")
+    if lost := [name for name in report.changes if name not in metrics]:
+        say(f"No metric here is called {', '.join(lost)}. If it is yours, name its folder: --metrics or YOUJU_METRICS.")
     return 1 if report.failed else 0
 
 
@@ -166,15 +180,19 @@ def refresh(
 def extract(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)],
     form: Annotated[Format, typer.Option("--format", help="How facts are written.")] = Format.jsonl,
+    own: Own = None,
 ) -> int:
     """Print the facts of files or folders, one a line, without a database.
 
     In CSV a text that a spreadsheet would take for a formula begins with an apostrophe.
     """
     failed: list[corpus.Unreadable] = []
+    metrics = catalogue(own)
     with progress_bar() as progress:
         files = [file for path in paths for file in files_of(path)]
-        rows = facts_of(files, failed, progress)
+        rows = (
+            fact_row(told.document, fact) for told in readings(files, metrics, failed, progress) for fact in told.facts
+        )
         write(rows if form is not Format.table else list(rows), FIELDS, form)
     name_failures(failed)
     return 1 if failed else 0
@@ -192,29 +210,32 @@ def files_of(path: Path) -> list[tuple[Path, Path]]:
     return [(path.absolute(), corpus.home(path))]
 
 
-def facts_of(
+def catalogue(own: Path | None) -> Mapping[str, Metric]:
+    """Return the metrics to read by."""
+    return load(own) if own else METRICS
+
+
+def readings(
     files: Sequence[tuple[Path, Path]],
+    metrics: Mapping[str, Metric],
     failed: list[corpus.Unreadable],
     progress: Callable[[int, int, str], None] | None,
-) -> Iterator[Row]:
-    """Yield the facts of each file as rows of FIELDS; what cannot be read goes to ``failed``."""
+) -> Iterator[Reading]:
+    """Yield what each file says; what cannot be read goes to ``failed``."""
     for done, (file, folder) in enumerate(files):
         if progress:
             progress(done, len(files), file.name)
         try:
-            reading = read(file, folder)
+            yield read(file, folder, metrics)
         except corpus.Unreadable as error:
             failed.append(error)
-            continue
-        for fact in reading.facts:
-            yield fact_row(reading.document, fact)
 
 
-def read(file: Path, folder: Path) -> Reading:
+def read(file: Path, folder: Path, metrics: Mapping[str, Metric]) -> Reading:
     """Return what a file says; Unreadable when it cannot be read, or when we fail."""
     document = corpus.read(file, folder)
     try:
-        return extraction.read(document)
+        return extraction.read(document, metrics)
     except Exception as error:
         raise refreshing.fault(file, error) from error
 
@@ -273,6 +294,7 @@ def explain(
     path: Annotated[Path, typer.Argument(help="One file.", show_default=False)],
     at: Annotated[int | None, typer.Option(help="Only the number at this offset (characters of the file).")] = None,
     find: Annotated[str | None, typer.Option(help="Only numbers in this text, or in its sentence.")] = None,
+    own: Own = None,
 ) -> int:
     """Say for each number which pattern of which metric claimed it, or why nothing did.
 
@@ -280,14 +302,15 @@ def explain(
     """
     if path.is_dir():
         raise Misuse(f"{path} is a folder. Name one file in it.")
+    metrics = catalogue(own)
     ((file, folder),) = files_of(path)
     try:
-        reading = read(file, folder)
+        reading = read(file, folder, metrics)
     except corpus.Unreadable as error:
         name_failures([error])
         return 1
     text = reading.document.text
-    chosen = numbers = explaining.numbers(reading)
+    chosen = numbers = explaining.numbers(reading, metrics)
     if at is not None:
         if not 0 <= at < len(text):
             raise Misuse(f"--at {at} lies outside {path}, which has {len(text)} characters. Name one of them.")
@@ -348,6 +371,135 @@ def whole(cell: Any) -> Any:
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
 
 
+@app.command(epilog="Example: `youju leftovers --top 40`")
+@told
+def leftovers(
+    context: typer.Context,
+    folders: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files or folders.", show_default=False)
+    ] = None,
+    top: Annotated[int, typer.Option(min=1, help="So many groups, the largest first.")] = 20,
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+    db: Db = None,
+    own: Own = None,
+) -> int:
+    """Print what no metric claims, by unit and neighbouring words: the next pattern to write stands on top.
+
+    Each row has a pattern as a metric would write it, how many numbers it would find, and two sentences. Without a
+    path: of the database.
+    """
+    failed: list[corpus.Unreadable] = []
+    if folders:
+        metrics = catalogue(own)
+        with progress_bar() as progress:
+            files = [file for path in folders for file in files_of(path)]
+            left = [
+                leaving.Left(
+                    told.document.path,
+                    each.surface.text,
+                    each.unit,
+                    each.quote.text,
+                    each.surface.start - each.quote.start,
+                )
+                for told in readings(files, metrics, failed, progress)
+                for each in told.leftovers
+            ]
+    else:
+        source = context.get_parameter_source("own")
+        if own and source and source.name == "COMMANDLINE":
+            raise Misuse("--metrics needs a folder of news here. Name one, or run youju refresh with --metrics first.")
+        with closing(store.connect(store.database(db))) as database:
+            query = """select d.path, l.surface, l.unit, l.quote, l.start_char - l.quote_start
+                from leftover l join document d on d.key = l.document order by d.path, l.start_char"""
+            left = [leaving.Left(*row) for row in database.execute(query)]
+    found = leaving.groups(left)
+    table = form is Format.table
+    fields = ("numbers", "pattern", "example", "another") if table else LEFTOVER_FIELDS
+    write((group_row(group, 16 if table else None) for group in found[:top]), fields, form)
+    shown = f"; the {top} largest stand above" if len(found) > top else ""
+    say(f"{len(left)} leftovers in {len(found)} groups{shown}.")
+    name_failures(failed)
+    return 1 if failed else 0
+
+
+LEFTOVER_FIELDS = ("numbers", "documents", "unit", "pattern", "document", "example", "another")
+"""Of a group of leftovers, as the command line writes it; ``document`` is the one of the example."""
+
+
+def group_row(group: leaving.Group, around: int | None) -> Row:
+    """Return a group of leftovers with LEFTOVER_FIELDS, its sentences cut ``around`` the number."""
+    one, another = group.examples()
+    return {
+        "numbers": len(group.members),
+        "documents": group.documents,
+        "unit": group.unit,
+        "pattern": group.pattern,
+        "document": one.document,
+        "example": one.marked(around),
+        "another": another.marked(around) if another else None,
+    }
+
+
+metrics_app = typer.Typer(no_args_is_help=True, help="The catalogue, and metrics of your own: list, test.")
+app.add_typer(metrics_app, name="metrics")
+
+
+@metrics_app.command("list", epilog="Example: `youju metrics list --metrics my_metrics`")
+@told
+def list_metrics(
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+    own: Own = None,
+) -> int:
+    """Print every metric: its labels, its unit, how many patterns and examples it has, and its file."""
+    fields = ("id", "zh", "en", "unit", "patterns", "examples", "file")
+    write((metric_row(metric, own) for metric in catalogue(own).values()), fields, form)
+    return 0
+
+
+def metric_row(metric: Metric, own: Path | None) -> Row:
+    """Return what ``metrics list`` says of a metric."""
+    return {
+        "id": metric.id,
+        "zh": metric.label["zh"],
+        "en": metric.label["en"],
+        "unit": metric.unit,
+        "patterns": len(metric.patterns),
+        "examples": len(metric.examples),
+        "file": f"extract/metrics/{metric.id}.py" if metric.id in METRICS or not own else str(own / f"{metric.id}.py"),
+    }
+
+
+@metrics_app.command("test", epilog="Example: `youju metrics test my_metrics`")
+@told
+def hold_to_laws(
+    own: Annotated[
+        Path | None,
+        typer.Argument(
+            metavar="DIR", envvar="YOUJU_METRICS", help="A folder of metrics of your own.", show_default=False
+        ),
+    ] = None,
+) -> int:
+    """Hold metrics against their laws and print what fails: those of a folder, else all that come with Youju.
+
+    Exit code 1 where something fails.
+    """
+    metrics = catalogue(own)
+    mine = {name: metric for name, metric in metrics.items() if name not in METRICS} if own else metrics
+    faults = laws.faults(metrics, mine)
+    if not own:
+        pages = [corpus.read(path, corpus.SAMPLES).text for path in corpus.walk(corpus.SAMPLES)]
+        for name, metric in mine.items():
+            faults.setdefault(name, []).extend(laws.quoted(metric, pages))
+    faults = {name: told for name, told in faults.items() if told}
+    for name, said in faults.items():
+        print(metric_row(metrics[name], own)["file"] + (" (ours; yours takes from it)" if name not in mine else ""))
+        for fault in said:
+            print("\n".join(f"  {line}" for line in fault.splitlines()))
+    tested = f"Metrics: {len(mine)}, examples: {sum(len(metric.examples) for metric in mine.values())}"
+    print(f"{tested}, faults: {sum(map(len, faults.values()))}.")
+    return 1 if faults else 0
+
+
 @app.command(epilog="Example: `youju serve ~/news --port 8600`")
 @told
 def serve(
@@ -356,13 +508,14 @@ def serve(
     ] = None,
     db: Db = None,
     port: Annotated[int, typer.Option(help="Where the dashboard listens, on this machine only.")] = 8501,
+    own: Own = None,
 ) -> int:
     """Open the dashboard; with folders, refresh the database first."""
     path = store.database(db)
     code = 0
     if folders:
         with progress_bar() as progress:
-            report = refreshing.refresh(folders, path, progress)
+            report = refreshing.refresh(folders, path, progress, metrics=catalogue(own))
         name_failures(report.failed)
         code = 1 if report.failed else 0
     elif path.exists():

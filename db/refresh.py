@@ -6,9 +6,10 @@
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -16,6 +17,7 @@ from pathlib import Path
 import corpus
 import extract
 from db import models, plan, rows, store
+from extract.metric import Metric
 from extract.model import Document, Reading
 
 Reader = Callable[[Document], Reading]
@@ -65,11 +67,13 @@ def refresh(
     db: Path | str | None = None,
     progress: Progress | None = None,
     *,
+    metrics: Mapping[str, Metric] = extract.METRICS,
     reader: Reader | None = None,
     rebuild: bool = False,
 ) -> Report:
     """Mirror ``folders`` (else those of the last refresh, else the sample corpus) in the database ``db``.
 
+    ``metrics`` are not remembered as the folders are: a database must not say which code runs.
     Files that cannot be read are left out and stand in the report. Raises StoreError when nothing was
     stored; the old database is then as it was. ``rebuild`` reads every file anew, and may replace a database
     of another layout or a damaged one.
@@ -81,7 +85,7 @@ def refresh(
         tops = plan.tops(folders, before.folders, path)
         files = plan.files(tops, path)
         report = Report(path, list(tops.values()), failed=list(plan.missing(tops)))
-        catalogue = plan.fingerprint()
+        catalogue = plan.fingerprint(metrics)
         anew = rebuild or catalogue != before.catalogue
         todo = {file.id for file in files if anew or not before.has(file)}
         todo -= _still_failing(files, todo, before, report)
@@ -93,11 +97,11 @@ def refresh(
         with store.building(path, None if anew else path, _room(files, todo, path)) as database:
             if anew:
                 rows.create(database)
-                rows.insert(database, models.Metric, rows.metrics(extract.METRICS.values()))
+                rows.insert(database, models.Metric, rows.metrics(metrics.values()))
                 rows.insert(database, models.RefreshLog, map(dict, before.log))
             for name in gone:
                 _forget(database, before.documents[name]["key"])
-            _read(database, files, todo, before, report, reader or extract.read, progress)
+            _read(database, files, todo, before, report, reader or partial(extract.read, metrics=metrics), progress)
             if not report.documents:
                 raise NothingRead(path, report.failed)
             report.removed, report.published = len(gone), True
@@ -232,9 +236,8 @@ def _close(
     after = dict(database.execute("select metric, count(*) from fact group by metric").fetchall())
     report.facts = sum(after.values())
     (report.leftovers,) = database.execute("select count(*) from leftover").fetchone()
-    numbers = {
-        name: (before.metrics.get(name, 0), after.get(name, 0)) for name in [*extract.METRICS, *before.metrics, *after]
-    }
+    known = [name for (name,) in database.execute("select id from metric order by rowid")]
+    numbers = {name: (before.metrics.get(name, 0), after.get(name, 0)) for name in [*known, *before.metrics, *after]}
     report.changes = {name: (was, now) for name, (was, now) in numbers.items() if was != now}
     entry = {
         "id": len(before.log) + 1,

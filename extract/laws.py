@@ -130,5 +130,8 @@ def faults(metrics: Catalogue, own: Catalogue) -> dict[str, list[str]]:
     What they take from the others breaks an example there, and is told of those.
     """
     found = {name: [fault for law in LAWS for fault in law(metric, metrics)] for name, metric in own.items()}
-    found |= {name: list(holds(metric, metrics)) for name, metric in metrics.items() if name not in own}
+    others = {name: metric for name, metric in metrics.items() if name not in own}
+    for name, metric in others.items():
+        if taken := list(holds(metric, metrics)):
+            found[name] = [fault for fault in taken if fault not in set(holds(metric, others))]
     return {name: told for name, told in found.items() if told}

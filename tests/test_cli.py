@@ -122,7 +122,7 @@ def test_files_that_cannot_be_read_are_named_and_the_exit_code_is_1(news: Path, 
 
 
 def test_a_fault_of_ours_is_named_and_no_traceback(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: object) -> None:
+    def fail(*_: object) -> None:
         raise RuntimeError("oops")
 
     monkeypatch.setattr(youju.extraction, "read", fail)

@@ -9,7 +9,7 @@ from pathlib import Path
 from extract.metric import Metric
 
 HERE = Path(__file__).parent
-FORM = "Copy the form of docs/add-a-metric.md"
+FORM = f"Copy the form of {HERE / 'buildings.py'}"
 
 
 class BadMetric(ValueError):
