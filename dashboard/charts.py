@@ -10,7 +10,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.rows import rows
+from dashboard.rows import in_order, rows
 from dashboard.words import Words
 from db.queries import Fact
 
@@ -46,6 +46,8 @@ class Panel:
     def __init__(self, facts: Sequence[Fact], words: Words, dark: bool, place: str | None = None) -> None:
         self.rows = rows(facts, words, place)
         self.rate = facts[0].unit == "%"
+        self.dotted = self.rate
+        self.most = max([100 if self.rate else 0, *(row["top"] for row in self.rows)]) or 1
         self.hue, self.ink, self.grey, self.grid = HUE[dark], INK[dark], GREY[dark], GRID[dark]
         self.ticks = "datum.value + '%'" if self.rate else TICKS[words.language]
         self.pale = alt.when("datum.pale").then(alt.value(0.42)).otherwise(alt.value(1))
@@ -54,9 +56,13 @@ class Panel:
 
     def chart(self) -> alt.LayerChart:
         """Draw it: bars from 0, or for rates marks on a line of 0 to 100."""
-        marks = self.dots() if self.rate else self.bars()
+        marks = self.dots() if self.dotted else self.bars()
+        return self.dressed(*marks, *self.arrows(), *self.columns(), self.target())
+
+    def dressed(self, *layers: alt.Chart) -> alt.LayerChart:
+        """Return the layers as one chart with its measures and its type."""
         drawn: alt.LayerChart = (
-            alt.layer(*marks, *self.arrows(), *self.columns(), self.target())
+            alt.layer(*layers)
             .properties(height=alt.Step(ROW), padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
             .configure(font=FONT, background="transparent")
             .configure_view(strokeWidth=0)
@@ -66,8 +72,7 @@ class Panel:
 
     def x(self, field: str) -> alt.X:
         """Return a place on the value axis; all layers share it."""
-        most = max(row["top"] for row in self.rows) or 1
-        scale = alt.Scale(domain=[0, max(100, most) if self.rate else most], nice=False, range=[BEGIN, END])
+        scale = alt.Scale(domain=[0, self.most], nice=False, range=[BEGIN, END])
         axis = alt.Axis(
             values=[0, 50, 100] if self.rate else alt.Undefined,
             tickCount=4,
@@ -91,20 +96,20 @@ class Panel:
         return [mark.encode(x=self.x("low"), x2="top:Q", opacity=self.pale) for mark in (solid, dashed)]
 
     def dots(self) -> list[alt.Chart]:
-        """Draw shares as dots on a line of 0 to 100, so that nobody reads them as amounts."""
-        line = self.base.transform_calculate(zero="0", hundred="100").mark_rule(color=self.grid)
+        """Draw dots on a line: shares are no amounts, and of reports that differ none is the taller."""
+        line = self.base.transform_calculate(zero="0", most=str(self.most)).mark_rule(color=self.grid)
         span = self.base.transform_filter("datum.floating").mark_rule(color=self.hue, strokeDash=[3, 2], strokeWidth=2)
         dot = self.only("exact").mark_point(filled=True, size=90, color=self.hue)
         ring = self.only("about", "range").mark_point(size=80, color=self.hue, strokeWidth=1.8)
         return [
-            line.encode(x=self.x("zero"), x2="hundred:Q"),
+            line.encode(x=self.x("zero"), x2="most:Q"),
             span.encode(x=self.x("low"), x2="top:Q", opacity=self.pale),
             *(mark.encode(x=self.x("top"), opacity=self.pale) for mark in (dot, ring)),
         ]
 
     def arrows(self) -> list[alt.Chart]:
         """Draw to which side a bound is open."""
-        beside = 0 if self.rate else 7
+        beside = 0 if self.dotted else 7
         return [
             self.only(kind)
             .mark_point(shape=shape, filled=True, size=72, color=self.hue, xOffset=beside)
@@ -122,7 +127,7 @@ class Panel:
             self.text("place", alt.value(PLACE), **ink, limit=PLACE_LIMIT),
             self.text("part", alt.value(PLACE), **grey),
             self.text("date", alt.value(BEGIN), **small, dx=-10),
-            self.text("written", self.x("top"), **ink, dx=11 if self.rate else 18, limit=130),
+            self.text("written", self.x("top"), **ink, dx=11 if self.dotted else 18, limit=130),
             self.text("read", alt.value("width"), **small, dx=-6),
         ]
 
@@ -142,3 +147,60 @@ class Panel:
         """Return the facts bounded so."""
         those: alt.Chart = self.base.transform_filter(alt.FieldOneOfPredicate(field="kind", oneOf=list(kinds)))
         return those
+
+
+class Reports(Panel):
+    """Reports of the same thing that differ: each its mark, in the place's stead its document, and no mean."""
+
+    def __init__(self, facts: Sequence[Fact], words: Words, dark: bool) -> None:
+        super().__init__(facts, words, dark)
+        self.dotted = True
+        for row, fact in zip(self.rows, in_order(facts), strict=True):
+            row |= {"region": "", "place": "", "part": "", "document": fact.title or fact.path, "pale": False}
+        self.base.data = alt.InlineData(values=self.rows)
+
+    def columns(self) -> list[alt.Chart]:
+        """Write the words of each row, its document first."""
+        limit = {"expr": f"{WIDE} ? 178 : 108"}
+        return [self.text("document", alt.value(0), color=self.ink, fontSize=12, limit=limit), *super().columns()]
+
+    def chart(self) -> alt.LayerChart:
+        """Draw the marks over a band from the lowest to the highest."""
+        ends = {"from": min(row["low"] or row["top"] for row in self.rows), "to": max(row["top"] for row in self.rows)}
+        band = alt.Chart(alt.InlineData(values=[ends])).mark_rect(color=self.hue, opacity=0.1)
+        marks = [band.encode(x=self.x("from"), x2="to:Q", y=alt.value(0), y2=alt.value("height")), *self.dots()]
+        return self.dressed(*marks, *self.arrows(), *self.columns(), self.target())
+
+
+def columns(counts: Sequence[tuple[str, int]], dark: bool) -> alt.LayerChart:
+    """Draw counts by month as upright bars; only counts of documents may be drawn so."""
+    drawn = [{"name": name, "number": number} for name, number in counts]
+    base = alt.Chart(alt.InlineData(values=drawn)).encode(
+        x=alt.X(
+            "name:O",
+            sort=None,
+            axis=alt.Axis(
+                title=None, labelAngle=0, labelOverlap="greedy", domain=False, ticks=False, labelColor=GREY[dark]
+            ),
+        ),
+        y=alt.Y(
+            "number:Q",
+            axis=alt.Axis(
+                title=None,
+                tickMinStep=1,
+                tickCount=3,
+                gridColor=GRID[dark],
+                domain=False,
+                ticks=False,
+                labelColor=GREY[dark],
+            ),
+        ),
+    )
+    bars: alt.LayerChart = (
+        alt.layer(base.mark_bar(color=HUE[dark]))
+        .properties(height=140)
+        .configure(font=FONT, background="transparent")
+        .configure_view(strokeWidth=0)
+        .configure_mark(tooltip=None)
+    )
+    return bars

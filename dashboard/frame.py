@@ -9,7 +9,7 @@ from dashboard import data, view
 from dashboard.words import Words
 from db.queries import Totals
 
-PAGES = ("overview", "document")
+PAGES = ("overview", "localities", "facts", "document", "conflicts", "coverage", "catalogue", "try_it")
 
 OWN_FOLDER = "uv run youju serve FOLDER"
 
@@ -30,7 +30,9 @@ def masthead(words: Words, totals: Totals | None) -> None:
 
 def first_visit(words: Words) -> None:
     """Say in two sentences what the marks are and how to use one's own folder."""
-    st.html(f'<p class="quiet">{words("first")}<code>{OWN_FOLDER}</code></p>')
+    st.html(
+        f'<p class="quiet">{words("first")}<span class="wide"> {words("own")}</span><code class="wide">{OWN_FOLDER}</code></p>'
+    )
 
 
 def language(words: Words) -> None:

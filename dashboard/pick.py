@@ -38,6 +38,21 @@ def in_table(key: str, ids: Sequence[str]) -> None:
         st.rerun(CARD)
 
 
+def in_tiles(key: str) -> None:
+    """Take a click on a tile of the map: choose its province, or on a second click none."""
+    before: list[str] = st.session_state.get(f"{key}_before", [])
+    now = [point["id"] for point in st.session_state[key].selection.get("tile", [])]
+    st.session_state[f"{key}_before"] = now
+    if clicked := [id for id in now if id not in before] or [id for id in before if id not in now]:
+        view.put(place=None if clicked[-1] == view.get("place") else clicked[-1], fact=None)
+
+
+def in_places(key: str, codes: Sequence[str]) -> None:
+    """Take a click on a row of the places within a place."""
+    if cells := st.session_state[key].selection.cells:
+        view.put(place=codes[cells[0][0]], fact=None)
+
+
 def other(id: str) -> None:
     """Take a click on another report in the card."""
     view.put(fact=id)

@@ -4,6 +4,8 @@ Text of documents reaches the screen escaped and unchanged, and by ``st.html`` o
 3*4*5名 into 345名 and fetch pictures. Slices are escaped before the marks go around them.
 """
 
+from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from urllib.parse import quote as percent
@@ -11,6 +13,9 @@ from urllib.parse import quote as percent
 from corpus.encodings import MARKS
 from dashboard.words import Words
 from db.queries import Fact, Metric, Source
+
+OTHERS = ("big5hkscs", "cp950", "utf-16-le", "utf-16-be")
+"""Encodings that are read too, without a byte order mark."""
 
 AROUND = 70
 """Characters of context on each side of the sentence."""
@@ -31,8 +36,13 @@ def check(fact: Fact, source: Source, words: Words) -> list[str]:
 
 def is_file(text: str, digest: str) -> bool:
     """Say whether ``text`` is the file with that SHA-256, in one of the encodings that are read."""
-    forms = [(b"", "utf-8"), (b"", "gb18030"), *MARKS]
-    return any(sha256(mark + text.encode(encoding)).hexdigest() == digest for mark, encoding in forms)
+    return any(sha256(data).hexdigest() == digest for data in _files(text))
+
+
+def _files(text: str) -> Iterator[bytes]:
+    for mark, encoding in ((b"", "utf-8"), (b"", "gb18030"), *MARKS, *((b"", name) for name in OTHERS)):
+        with suppress(UnicodeEncodeError):
+            yield mark + text.encode(encoding)
 
 
 def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "", current: bool = True) -> str:
@@ -86,7 +96,8 @@ def _sample(fact: Fact, words: Words) -> str:
 
 def _verdict(fact: Fact, source: Source, words: Words) -> str:
     if wrong := check(fact, source, words):
-        return f'<p class="verdict wrong" role="alert">✗ {words("mismatch")}<br>{escape(" ".join(wrong))}</p>'
+        said = words("unconfirmed" if wrong == [words("bad_hash")] else "mismatch")
+        return f'<p class="verdict wrong" role="alert">✗ {said}<br>{escape(" ".join(wrong))}</p>'
     how = words("match_how", start=fact.start_char, end=fact.end_char)
     return f'<p class="verdict" title="{escape(how)}">✓ {words("match")}</p>'
 

@@ -1,6 +1,6 @@
 """Facts as a table: the way in by keyboard and for screen readers, and the text of every row to search and copy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
@@ -9,15 +9,17 @@ from dashboard.words import Words, read_as
 from db.queries import Fact
 
 
-def records(facts: Sequence[Fact], words: Words) -> list[dict[str, str]]:
-    """Return the table's rows by the names of its columns."""
+def records(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None = None) -> list[dict[str, str]]:
+    """Return the table's rows by the names of its columns; ``metrics`` names the metrics where there are several."""
     return [
         {
-            words("col_place"): " ".join((fact.locality or words("no_place")).split("/")),
+            words("col_place"): fact.place or words("no_place"),
+            **({words("metric"): metrics[fact.metric]} if metrics else {}),
             words("col_written"): fact.surface,
             words("col_read"): read_as(fact),
             words("col_axis"): words.axis(fact.unit, fact.stat),
             words("col_date"): words.date(fact),
+            words("col_above"): " ".join((fact.locality or "").split("/")[:-1]),
             words("col_quote"): fact.quote.strip(),
             words("col_words"): words("sample_short") if fact.figures_from else "",
             words("col_source"): " · ".join(filter(None, [fact.title or fact.path, fact.publisher])),
@@ -26,11 +28,11 @@ def records(facts: Sequence[Fact], words: Words) -> list[dict[str, str]]:
     ]
 
 
-def table(facts: Sequence[Fact], words: Words) -> None:
+def table(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None = None, height: int = 470) -> None:
     """Draw the table; any cell opens the quote card of its row."""
     key = f"table_{st.session_state.get('table_turn', 0)}"
     ids = [fact.id for fact in facts]
-    rows = records(facts, words)
+    rows = records(facts, words, metrics)
     if not any(row[words("col_words")] for row in rows):
         for row in rows:
             del row[words("col_words")]
@@ -38,10 +40,9 @@ def table(facts: Sequence[Fact], words: Words) -> None:
         rows,
         key=key,
         hide_index=True,
-        height=min(36 * (len(rows) + 1) + 2, 470),
+        height=min(36 * (len(rows) + 1) + 2, height),
         row_height=36,
         column_config={
-            words("col_place"): st.column_config.TextColumn(width="medium"),
             words("col_read"): st.column_config.TextColumn(alignment="right"),
             words("col_quote"): st.column_config.TextColumn(width="large"),
         },

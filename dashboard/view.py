@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard.words import Language, Words
 
-CODES = ("lang", "metric", "place", "fact", "document")
+CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page")
 
 
 def adopt() -> None:
@@ -35,6 +35,18 @@ def put(**codes: str | None) -> None:
     st.session_state.view |= codes
     st.session_state.address = {code: value for code in CODES if (value := get(code))}
     st.query_params.from_dict(st.session_state.address)
+
+
+def search(label: str, hint: str) -> str | None:
+    """Draw a field for words to look for; returns them."""
+    st.session_state.type_find = get("find") or ""
+    st.text_input(
+        label,
+        key="type_find",
+        placeholder=hint,
+        on_change=lambda: put(find=st.session_state.type_find.strip() or None, fact=None, page=None),
+    )
+    return get("find")
 
 
 def link(page: str, label: str, **codes: str | None) -> None:
@@ -64,6 +76,6 @@ def picker(label: str, code: str, labels: Mapping[str, str], current: str) -> No
     st.session_state[key] = current
 
     def picked() -> None:
-        put(**{code: st.session_state[key] or None, "fact": None})
+        put(**{code: st.session_state[key] or None, "fact": None, "page": None})
 
     st.selectbox(label, list(labels), key=key, format_func=lambda chosen: labels.get(chosen, chosen), on_change=picked)

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, TypeVar
 
 Row = TypeVar("Row")
@@ -23,7 +23,7 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Metric:
-    """A metric of the catalogue, with how many facts the place in question has of it."""
+    """A metric of the catalogue, with how many facts there are of it; ``patterns`` and ``examples`` are JSON."""
 
     id: str
     label_zh: str
@@ -31,6 +31,9 @@ class Metric:
     definition_zh: str
     definition_en: str
     unit: str
+    aggregation: str
+    patterns: str
+    examples: str
     facts: int
 
 
@@ -150,6 +153,9 @@ class Leftover:
     qualifier: str
     unit: str
     quote: str
+    title: str | None
+    path: str
+    figures_from: str | None
 
 
 FACT = """
@@ -186,7 +192,8 @@ def metrics(database: sqlite3.Connection) -> list[Metric]:
         Metric,
         database,
         """
-        select m.id, m.label_zh, m.label_en, m.definition_zh, m.definition_en, m.unit, coalesce(c.facts, 0) as facts
+        select m.id, m.label_zh, m.label_en, m.definition_zh, m.definition_en, m.unit,
+               m.aggregation, m.patterns, m.examples, coalesce(c.facts, 0) as facts
         from metric m left join (select metric, count(*) as facts from fact group by metric) c on c.metric = m.id
         order by m.rowid
         """,
@@ -208,10 +215,48 @@ def provinces(database: sqlite3.Connection, metric: str) -> list[Province]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place and how many facts there are of it and of all below it."""
+
+    path: str
+    code: str
+    name: str
+    level: str
+    listed: bool
+    facts: int
+
+
+def places(database: sqlite3.Connection, parent: str | None = None, metric: str | None = None) -> list[Place]:
+    """Return the places directly below ``parent`` (a path; None for the provinces) that have facts, most first."""
+    return _rows(
+        Place,
+        database,
+        f"""
+        select * from (
+            select c.path, c.code, c.name, c.level, c.listed, (
+                select count(*) from fact f
+                where (f.locality = c.path or f.locality >= c.path || '/' and f.locality < c.path || '0')
+                and {"f.metric = :metric" if metric else "1"}
+            ) as facts
+            from locality c where c.parent is :parent
+        ) where facts order by facts desc, code, path
+        """,
+        parent=parent,
+        metric=metric,
+    )
+
+
 def place_name(database: sqlite3.Connection, code: str) -> str | None:
     """Return the path of the listed place with a code, or None."""
     found = database.execute("select path from locality where code = ? and listed order by length(path)", (code,))
     row = found.fetchone()
+    return row[0] if row else None
+
+
+def place_code(database: sqlite3.Connection, path: str) -> str | None:
+    """Return the code of a place, or None."""
+    row = database.execute("select code from locality where path = ?", (path,)).fetchone()
     return row[0] if row else None
 
 
@@ -280,6 +325,75 @@ def facts(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which facts are wanted; None wants all. ``find`` is looked for in the quote, so two characters do."""
+
+    metric: str | None = None
+    place: str | None = None
+    qualifier: str | None = None
+    stat: str | None = None
+    find: str | None = None
+
+    def where(self) -> str:
+        """Return the condition, for facts ``f`` at localities ``l``."""
+        parts = [f"f.{name} = :{name}" for name in ("metric", "qualifier", "stat") if getattr(self, name)]
+        parts += [UNDER] if self.place else []
+        parts += ["instr(f.quote, :find)"] if self.find else []
+        return " and ".join(parts) or "1"
+
+    def values(self) -> dict[str, str | None]:
+        """Return what stands for the names in the condition."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def choose(database: sqlite3.Connection, choice: Choice, limit: int = 50, offset: int = 0) -> list[Fact]:
+    """Return a page of facts in the order of the documents, which costs no sorting."""
+    sql = f"{FACT} where {choice.where()} order by f.rowid limit :limit offset :offset"
+    return _rows(Fact, database, sql, **choice.values(), limit=limit, offset=offset)
+
+
+def count(database: sqlite3.Connection, choice: Choice) -> int:
+    """Return how many facts are wanted."""
+    sql = f"select count(*) from fact f left join locality l on l.path = f.locality where {choice.where()}"
+    (number,) = database.execute(sql, choice.values()).fetchone()
+    return int(number)
+
+
+def facet(database: sqlite3.Connection, choice: Choice, column: str) -> dict[str, int]:
+    """Count the facts wanted by one column of theirs, whatever is chosen for that column itself; most first."""
+    if column not in ("metric", "qualifier", "stat"):
+        raise ValueError(column)
+    free = replace(choice, **{column: None})
+    sql = f"""
+        select f.{column}, count(*) from fact f left join locality l on l.path = f.locality
+        where {free.where()} group by 1 order by 2 desc, 1
+        """
+    return dict(database.execute(sql, free.values()).fetchall())
+
+
+def facet_places(database: sqlite3.Connection, choice: Choice) -> dict[str, int]:
+    """Count the facts wanted by the code of their province."""
+    free = replace(choice, place=None)
+    sql = f"""
+        select p.code, count(*) from fact f join locality l on l.path = f.locality
+        join locality p on p.path = l.province where {free.where()} group by 1 order by 2 desc, 1
+        """
+    return dict(database.execute(sql, free.values()).fetchall())
+
+
+def export(database: sqlite3.Connection, choice: Choice) -> tuple[list[str], list[tuple[Any, ...]]]:
+    """Return the names and the rows of ``fact_wide`` for the facts wanted."""
+    cursor = database.execute(
+        f"""
+        select w.* from fact f left join locality l on l.path = f.locality join fact_wide w on w.id = f.id
+        where {choice.where()} order by f.rowid
+        """,
+        choice.values(),
+    )
+    return [column[0] for column in cursor.description], cursor.fetchall()
+
+
 def fact(database: sqlite3.Connection, id: str) -> Fact | None:
     """Return one fact, or None where this database has no such id."""
     return next(iter(_rows(Fact, database, f"{FACT} where f.id = :id", id=id)), None)
@@ -338,10 +452,135 @@ def leftovers_of(database: sqlite3.Connection, document: str) -> list[Leftover]:
         Leftover,
         database,
         """
-        select document, start_char, end_char, surface, value, high, qualifier, unit, quote
-        from leftover where document = :document order by start_char
+        select o.document, o.start_char, o.end_char, o.surface, o.value, o.high, o.qualifier, o.unit, o.quote,
+               d.title, d.path, d.figures_from
+        from leftover o join document d on d.key = o.document where o.document = :document order by o.start_char
         """,
         document=document,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Facts of one place, metric, unit, stat and month that do not say the same."""
+
+    locality: str
+    metric: str
+    unit: str
+    stat: str
+    month: str
+    facts: int
+    documents: int
+
+
+def conflicts(
+    database: sqlite3.Connection, metric: str | None = None, place: str | None = None, limit: int = 40
+) -> list[Group]:
+    """Return where reports differ, those of several documents first. Parts of a total and single givers do not count."""
+    return _rows(
+        Group,
+        database,
+        f"""
+        select f.locality, f.metric, f.unit, f.stat, substr(f.date, 1, 7) as month, count(*) as facts,
+               count(distinct f.document) as documents
+        from fact f join locality l on l.path = f.locality
+        where f.part_of is null and f.stat <> 'individual' and f.date is not null
+          and {"f.metric = :metric" if metric else "1"} and {UNDER if place else "1"}
+        group by 1, 2, 3, 4, 5
+        having count(distinct f.value || ' ' || coalesce(f.high, '') || ' ' || f.qualifier) > 1
+        order by documents > 1 desc, facts desc, 1, 2 limit :limit
+        """,
+        metric=metric,
+        place=place,
+        limit=limit,
+    )
+
+
+def facts_in(database: sqlite3.Connection, group: Group) -> list[Fact]:
+    """Return the facts of a group, the smallest first."""
+    return _rows(
+        Fact,
+        database,
+        f"""{FACT}
+        where f.locality = :locality and f.metric = :metric and f.unit = :unit and f.stat = :stat
+          and substr(f.date, 1, 7) = :month and f.part_of is null
+        order by f.value, f.document, f.start_char
+        """,
+        locality=group.locality,
+        metric=group.metric,
+        unit=group.unit,
+        stat=group.stat,
+        month=group.month,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """Leftovers of one unit: what the catalogue has no word for yet."""
+
+    unit: str
+    leftovers: int
+    documents: int
+
+
+def share_claimed(database: sqlite3.Connection) -> tuple[int, int]:
+    """Return how many quantities with a unit are facts, and how many are leftovers."""
+    facts, leftovers = database.execute(
+        "select (select count(*) from fact), (select count(*) from leftover)"
+    ).fetchone()
+    return int(facts), int(leftovers)
+
+
+def by_month(database: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Count the documents by month of publication, those without one as ""."""
+    return database.execute(
+        "select coalesce(substr(published, 1, 7), '') as month, count(*) from document group by 1 order by 1"
+    ).fetchall()
+
+
+def by_publisher(database: sqlite3.Connection, limit: int = 30) -> list[tuple[str, int]]:
+    """Count the documents by publisher, most first."""
+    return database.execute(
+        "select coalesce(publisher, ''), count(*) from document group by 1 order by 2 desc, 1 limit ?", (limit,)
+    ).fetchall()
+
+
+def by_province(database: sqlite3.Connection) -> list[tuple[str, int]]:
+    """Count the documents by the province of their own place, most first."""
+    return database.execute(
+        """
+        select coalesce(l.province, ''), count(*) from document d left join locality l on l.path = d.locality
+        group by 1 order by 2 desc, 1
+        """
+    ).fetchall()
+
+
+def piles(database: sqlite3.Connection, limit: int = 30) -> list[Pile]:
+    """Return the largest groups of leftovers of one unit."""
+    return _rows(
+        Pile,
+        database,
+        """
+        select unit, count(*) as leftovers, count(distinct document) as documents
+        from leftover group by unit order by leftovers desc, unit limit :limit
+        """,
+        limit=limit,
+    )
+
+
+def leftovers(database: sqlite3.Connection, unit: str, limit: int = 200) -> list[Leftover]:
+    """Return leftovers of one unit."""
+    return _rows(
+        Leftover,
+        database,
+        """
+        select o.document, o.start_char, o.end_char, o.surface, o.value, o.high, o.qualifier, o.unit, o.quote,
+               d.title, d.path, d.figures_from
+        from leftover o join document d on d.key = o.document where o.unit = :unit
+        order by o.document, o.start_char limit :limit
+        """,
+        unit=unit,
+        limit=limit,
     )
 
 

@@ -117,6 +117,16 @@ def test_链接在别处打开是同一页_后退有用(page, site):
     assert row(page, ids["v5"]).count() == 0
 
 
+def test_地图上点一格_选中那个省(page, site):
+    url, _ = site
+    page.goto(f"{url}localities")
+    page.locator(".vega-embed path[aria-label^='湖北省']").click()
+    page.wait_for_url("**place=42**")
+    page.get_by_text("湖北省及其下级的数字").wait_for()
+    page.locator(".vega-embed path[aria-label^='湖北省']").click()
+    page.wait_for_url(lambda at: "place=42" not in at)
+
+
 def test_原文页点数字_不经服务器就换卡片(page, site):
     url, ids = site
     page.goto(f"{url}document?fact={ids['d1']}")

@@ -1,6 +1,7 @@
 """The screen by its visible text, without a browser (Streamlit's AppTest cannot click in charts: test_browser does)."""
 
 import dataclasses
+import doctest
 import re
 from html import escape
 from pathlib import Path
@@ -9,8 +10,11 @@ import fixture_db
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import quotes
+from dashboard import months, quotes
+from dashboard import rows as chart_rows
+from dashboard import words as screen_words
 from dashboard.rows import in_order, rows
+from dashboard.take import disarmed
 from dashboard.words import BOUNDS, WORDS, Words
 from db import queries, store
 from extract.model import Qualifier, Stat
@@ -113,7 +117,7 @@ def test_原文被改动就不说相符(tmp_path, monkeypatch):
     path = tmp_path / "youju.db"
     fixture_db.build(path, ("xin-1.txt",), spoilt=True)
     text = seen(page(monkeypatch, path))
-    assert "与库存原文不符" in text
+    assert "全文未能核实" in text
     assert "逐字相符" not in text
 
 
@@ -210,7 +214,12 @@ def test_the_check_of_the_words_names_what_is_wrong(built):
 
 def test_a_file_in_gb18030_is_recognised_by_its_own_hash():
     text = "全镇有志愿者80余人。"
-    for mark, encoding in ((b"", "gb18030"), (b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le")):
+    for mark, encoding in (
+        (b"", "gb18030"),
+        (b"\xef\xbb\xbf", "utf-8"),
+        (b"\xff\xfe", "utf-16-le"),
+        (b"", "utf-16-be"),
+    ):
         assert quotes.is_file(text, quotes.sha256(mark + text.encode(encoding)).hexdigest())
     assert not quotes.is_file(text, "0" * 64)
 
@@ -234,3 +243,90 @@ def test_原文页没有选文章就列出文章(built, monkeypatch):
     assert len(app.dataframe[0].value) == len(fixture_db.TEXTS)
     app.text_input(key="find_documents").set_value("渡口").run()
     assert list(app.dataframe[0].value["标题"]) == ["江边小镇的账本"]
+
+
+def test_数字页按选择和检索筛选_两个字也找得到(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "facts", bound="over", find="网格")
+    assert set(app.dataframe[0].value["原文写法"]) == {"500多名", "三十余个", "90%以上"}
+    assert "3 条数字" in seen(app)
+    app.selectbox(key="pick_metric").set_value("grids").run()
+    assert list(app.dataframe[0].value["原文写法"]) == ["三十余个"]
+    assert "三十余个" in seen(app)
+    assert app.query_params["find"] == "网格"
+    app.text_input(key="type_find").set_value("没有这样的话").run()
+    assert "没有这样的数字" in seen(app)
+
+
+def test_下载的表格认不出公式():
+    assert disarmed("=HYPERLINK(1)") == "'=HYPERLINK(1)"
+    assert disarmed("+1") == "'+1"
+    assert disarmed("1=1") == "1=1"
+    assert disarmed(-5) == -5
+
+
+def test_地方页逐级往下(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "localities")
+    assert app.dataframe[0].value["地点"].iloc[0] == "上海市"
+    assert "31 条" in seen(app)
+    app = page(monkeypatch, path, "localities", place="31")
+    assert set(app.dataframe[0].value["地点"]) == {"金山区", "崇明区", "嘉定区"}
+    assert "上海市及其下级的数字，16 条" in seen(app)
+    app = page(monkeypatch, path, "localities", place="310116109", metric="grids")
+    assert "没有更下一级的地方" in seen(app)
+    assert list(app.dataframe[0].value["原文写法"]) == ["93个"]
+
+
+def test_分歧页并排画出不同的说法_不取平均(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "conflicts")
+    text = seen(app)
+    assert "不同文章之间" in text
+    assert "金山区 › 金山卫镇" in text
+    assert "2 个数字，2 篇文章" in text
+    assert "2,300" not in text
+
+
+def test_覆盖页说出没有归类的(tmp_path, monkeypatch):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path)
+    text = seen(page(monkeypatch, path, "coverage"))
+    assert "31 个（100%）归入指标" in text
+
+
+def test_指标页是编码手册(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "catalogue", metric="donations")
+    text = seen(app)
+    assert "捐款捐物金额" in text
+    assert "怎样合计" in text
+    assert len(app.dataframe[0].value) == len(fixture_db.METRICS)
+
+
+def test_试读_立刻读出数字_什么也不存(built, monkeypatch):
+    path, _ = built
+    before = path.read_bytes()
+    app = page(monkeypatch, path, "try_it")
+    words = "title: 试一试\n\n上海市金山区金山卫镇\n全镇招募志愿者80余人，电话5555 0199。\n"
+    app.text_area(key="try_text").set_value(words)
+    app.button(key="try_read").click().run()
+    assert not app.exception
+    assert "≥ 80 人" in seen(app)
+    app.text_area(key="try_text").set_value("title: a\ntitle: b\n\nc")
+    app.button(key="try_read").click().run()
+    assert "twice" in seen(app)
+    assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("name", ["localities", "facts", "document", "conflicts", "coverage", "catalogue", "try_it"])
+def test_每一页在空数据库上也有话说(tmp_path, monkeypatch, name):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path, ())
+    app = page(monkeypatch, path, name, lang="en", metric="grids", place="31", fact="feedfeedfeedfeed")
+    assert seen(app).strip()
+
+
+def test_examples_in_docstrings():
+    for module in (screen_words, chart_rows, months):
+        assert doctest.testmod(module).failed == 0

@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 import extract
-from dashboard import data, quotes, text, view
+from dashboard import data, reader, view
 from dashboard.words import Words
 from db import queries
 from db.queries import Listed, Source
@@ -27,47 +27,9 @@ def page(words: Words) -> None:
 
 def document(words: Words, source: Source, current: str | None) -> None:
     """Draw one document."""
-    facts = data.ask(queries.facts_of, source.key)
-    leftovers = data.ask(queries.leftovers_of, source.key)
     metrics = {metric.id: metric for metric in data.ask(queries.metrics)}
-    ids = [fact.id for fact in facts]
-    current = current or (ids[0] if ids else None)
-    left, right = st.columns([1.62, 1], gap="large")
-    with left:
-        title(words, source)
-        refused = []
-        st.html(legend(words, len(facts), len(leftovers)))
-        if st.toggle(words("show_refused"), key="refused"):
-            refused = refusals(source)
-        found = text.marks(facts, leftovers, refused, metrics, words, current)
-        around = next((fact.start_char for fact in facts if fact.id == current), 0)
-        st.html(text.body(source.text, source.body, found, text.window(source.text, around)))
-    with right, st.container(key="quote"):
-        if not facts:
-            st.html(f'<p class="quiet">{words("no_fact_here")}</p>')
-        cards = [
-            quotes.card(fact, source, metrics[fact.metric], words, text.steps(ids, at, words), fact.id == current)
-            for at, fact in enumerate(facts)
-        ]
-        st.html(f'{text.pointed(ids)}<div class="deck">{"".join(cards)}</div>')
-
-
-def title(words: Words, source: Source) -> None:
-    """Say which document this is, and whether its words are the sample's."""
-    about = " · ".join(filter(None, [source.publisher, source.published, source.path]))
-    sample = "" if source.figures_from is None else escape(words("sample", source=source.figures_from))
-    st.html(
-        f'<h2 class="metric" lang="zh">{escape(source.title or source.path)}</h2>'
-        f'<p class="quiet" lang="zh">{escape(about)}</p>' + (f'<p class="sample">{sample}</p>' if sample else "")
-    )
-
-
-def legend(words: Words, facts: int, leftovers: int) -> str:
-    """Say what the marks mean."""
-    return (
-        f'<div class="quiet legend"><span><a class="fact">12</a> {words("facts_marked", n=facts)}</span>'
-        f'<span><span class="leftover">12</span> {words("leftovers_marked", n=leftovers)}</span></div>'
-    )
+    facts, leftovers = data.ask(queries.facts_of, source.key), data.ask(queries.leftovers_of, source.key)
+    reader.draw(words, source, facts, leftovers, lambda: refusals(source), metrics, current)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)

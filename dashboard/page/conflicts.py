@@ -1,0 +1,63 @@
+"""The conflicts: where reports of the same place, metric, unit, stat and month differ, side by side."""
+
+from html import escape
+
+import streamlit as st
+
+from dashboard import card, charts, data, pick, view
+from dashboard.words import Words
+from db import queries
+from db.queries import Choice, Group
+
+
+def page(words: Words) -> None:
+    """Draw the page."""
+    metric, place = view.get("metric"), view.get("place")
+    labels = {each.id: words.label(each) for each in data.ask(queries.metrics)}
+    groups = data.ask(queries.conflicts, metric, place)
+    left, right = st.columns([1.62, 1], gap="large")
+    with left:
+        counts = data.ask(queries.facet, Choice(place=place), "metric")
+        shown = {"": words("all_metrics")} | {id: labels[id] for id in counts}
+        view.picker(
+            words("metric"), "metric", shown | {metric or "": labels.get(metric or "", shown[""])}, metric or ""
+        )
+        st.html(f'<p class="quiet definition">{words("conflicts_hint")}</p>')
+        if not groups:
+            st.html(f"<p>{words('no_conflict')}</p>")
+        several = [group for group in groups if group.documents > 1]
+        if several:
+            st.html(f'<h3 class="metric">{words("several")}</h3>')
+        for group in several:
+            reports(words, group, labels[group.metric])
+        if within := [group for group in groups if group.documents == 1]:
+            with st.expander(words("within"), expanded=not several):
+                for group in within:
+                    reports(words, group, labels[group.metric])
+    with right:
+        card.beside(data.ask(queries.facts_in, groups[0])[0].id if groups else None)
+
+
+def reports(words: Words, group: Group, label: str) -> None:
+    """Draw the reports of one group."""
+    facts = data.ask(queries.facts_in, group)
+    key = f"conflict_{group.locality}_{group.metric}_{group.unit}_{group.stat}_{group.month}"
+    said = words("sources", n=len(facts), documents=group.documents)
+    place = " › ".join(group.locality.split("/")[-2:])
+    axis = f"{label} · {words.axis(group.unit, group.stat)} · {group.month}"
+    with st.container(gap="xsmall"):
+        st.html(
+            f'<div class="axis"><b lang="zh">{escape(place)}</b>'
+            f'<span class="quiet">{escape(axis)} · {said}</span></div>'
+        )
+        st.altair_chart(
+            charts.Reports(facts, words, view.dark()).chart(),
+            key=key,
+            on_select=lambda: pick.in_chart(key),
+            theme=None,
+            width="stretch",
+            alt=f"{place}, {axis}: " + "; ".join(fact.surface for fact in facts),
+        )
+
+
+page(view.words())

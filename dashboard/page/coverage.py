@@ -1,0 +1,95 @@
+"""The coverage: which documents there are, and what of their numbers no metric claims."""
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from dashboard import charts, data, view
+from dashboard.months import in_time
+from dashboard.words import Words
+from db import queries
+from db.queries import Leftover
+
+
+def page(words: Words) -> None:
+    """Draw the page."""
+    facts, leftovers = data.ask(queries.share_claimed)
+    total = facts + leftovers
+    share = f"{100 * facts / total:.0f}" if total else "0"
+    st.html(f"<p>{words('claimed', n=f'{total:,}', facts=f'{facts:,}', leftovers=f'{leftovers:,}', share=share)}</p>")
+    left, right = st.columns(2, gap="large")
+    with left:
+        months = [(name or words("unknown"), number) for name, number in in_time(data.ask(queries.by_month))]
+        st.html(f'<h3 class="metric">{words("by_month")}</h3>')
+        st.altair_chart(
+            charts.columns(months, view.dark()),
+            theme=None,
+            width="stretch",
+            alt=f"{words('by_month')}: " + "; ".join(f"{month} {number}" for month, number in months),
+        )
+        counted(words, "by_province", "col_province", data.ask(queries.by_province))
+        counted(words, "by_publisher", "col_publisher", data.ask(queries.by_publisher))
+    with right:
+        piles(words)
+
+
+def counted(words: Words, title: str, column: str, rows: Sequence[tuple[str, int]]) -> None:
+    """Draw a table of counts of documents."""
+    st.html(f'<h3 class="metric">{words(title)}</h3>')
+    st.dataframe(
+        [{words(column): name or words("unknown"), words("col_documents"): number} for name, number in rows],
+        hide_index=True,
+        height=min(36 * (len(rows) + 1) + 2, 330),
+        row_height=36,
+        alt=words(title),
+    )
+
+
+def piles(words: Words) -> None:
+    """Draw the largest groups of leftovers, and the sentences of the one chosen."""
+    found = data.ask(queries.piles)
+    st.html(
+        f'<div class="axis"><h3 class="metric">{words("piles")}</h3>'
+        f'<span class="quiet">{words("piles_hint")}</span></div>'
+    )
+    chosen = st.dataframe(
+        [
+            {
+                words("col_unit"): pile.unit,
+                words("col_leftovers"): pile.leftovers,
+                words("col_documents"): pile.documents,
+            }
+            for pile in found
+        ],
+        key="piles",
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-cell",
+        height=min(36 * (len(found) + 1) + 2, 470),
+        row_height=36,
+        alt=words("piles"),
+    )
+    cells = chosen.selection.cells
+    if not found:
+        return
+    unit = found[cells[0][0] if cells else 0].unit
+    st.html(f'<h3 class="metric">{escape(words("pile", unit=unit))}</h3>')
+    sentences = "".join(
+        f"<li>{_sentence(left)} <span class='quiet'>{_origin(words, left)}</span></li>"
+        for left in data.ask(queries.leftovers, unit, 40)
+    )
+    st.html(f'<ul class="sentences" lang="zh">{sentences}</ul>')
+
+
+def _sentence(left: Leftover) -> str:
+    before, found, after = left.quote.partition(left.surface)
+    return f'{escape(before)}<span class="leftover">{escape(found)}</span>{escape(after)}'
+
+
+def _origin(words: Words, left: Leftover) -> str:
+    sample = [words("sample_short")] if left.figures_from else []
+    return escape(" · ".join([left.title or left.path, *sample]))
+
+
+page(view.words())

@@ -1,0 +1,60 @@
+"""Try it: a text of the visitor's own, read at once and kept nowhere."""
+
+from html import escape
+
+import streamlit as st
+
+from corpus import encodings
+from dashboard import reader, view
+from dashboard.reading import Read, reading
+from dashboard.words import Words
+
+LONGEST = 100_000
+"""Characters."""
+
+
+def page(words: Words) -> None:
+    """Draw the page."""
+    st.html(f'<p class="quiet definition">{words("try_hint")}</p>')
+    with st.form("try", border=False):
+        text = st.text_area(words("try_text"), key="try_text", height=200, max_chars=LONGEST)
+        file = st.file_uploader(words("try_file"), type=["txt", "text", "md"], key="try_file", max_upload_size=20)
+        left, right = st.columns(2)
+        publisher = left.text_input(words("try_publisher"), key="try_publisher")
+        published = right.text_input(words("try_published"), key="try_published", placeholder="2020-03-18")
+        st.form_submit_button(words("try_read"), key="try_read", type="primary")
+    try:
+        if file is not None:
+            text = encodings.decode(file.getvalue())[:LONGEST]
+        if not text.strip():
+            return
+        read = reading(text, file.name if file else "", publisher.strip(), published.strip())
+    except ValueError as error:
+        st.html(f'<p class="verdict wrong" lang="en">{escape(str(error))}</p>')
+        return
+    place = read.reading.locality
+    st.html(f'<p class="quiet">{escape(words("try_place", place=place.path if place else words("no_place")))}</p>')
+    reader.draw(words, read.source, read.facts, read.leftovers, lambda: read.reading.refused, read.metrics)
+    others(words, read)
+
+
+def others(words: Words, read: Read) -> None:
+    """List the numbers that are no facts, and why."""
+    found = [(left.surface, words("leftover"), left.quote) for left in read.leftovers]
+    found += [(no.surface.text, no.reason, no.quote.text) for no in read.reading.refused]
+    if not found:
+        return
+    st.html(f'<h3 class="metric">{words("try_others")}</h3>')
+    st.dataframe(
+        [
+            {words("col_written"): surface, words("why"): reason, words("col_quote"): quote.strip()}
+            for surface, reason, quote in found
+        ],
+        hide_index=True,
+        height=min(36 * (len(found) + 1) + 2, 470),
+        row_height=36,
+        alt=words("try_others"),
+    )
+
+
+page(view.words())
