@@ -16,6 +16,8 @@ ENOUGH = 0.45
 """What a province must weigh at least: one name that was only passed through does not make a document's place."""
 UNANIMOUS = 0.85
 """What share a place must have that lies below the one the title names."""
+LISTED = 0.3
+"""What is left of a name's weight in a list of its sisters."""
 REPEATED = 0.25
 """What a name's further mentions weigh: the tenth says little more than the third."""
 #: Lines that say who publishes.
@@ -113,16 +115,19 @@ def collect(
             if mention.word or mention.joined:
                 continue
             away = ELSEWHERE.search(said, 0, mention.first) is not None
-            weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.5 if mention.body else 1)
+            weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.2 if mention.body else 1)
             weight, head = (AWAY, 0.0) if away else (weight, TITLE)
             flags = {"sure": _is_sure(mention), "own": not away}
             flags["title" if said is title else "publisher"] = True
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
+    listed = _lists(text, mentions)
     for mention in mentions:
         if not mention.joined and not (mention.word and mention.body):
-            by_name[mention.codes, mention.word].append((_weight(text, mention, lead), mention))
+            by_name[mention.codes, mention.word].append(
+                (_weight(text, mention, lead) * (LISTED if mention.start in listed else 1), mention)
+            )
     for (codes, word), group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
@@ -134,6 +139,20 @@ def collect(
     found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
     found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
+    return found
+
+
+def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:
+    """Return where names stand in a list of three and more: 鲁甸、巧家、彝良3县 speaks for none of them."""
+    found: set[int] = set()
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and text[run[-1].end : mention.first] not in ("、", "和", "与", "及"):
+            run = []
+        if not mention.joined:
+            run.append(mention)
+        if len(run) > 2:
+            found.update(m.start for m in run)
     return found
 
 

@@ -15,7 +15,8 @@ from extract.text import Folded, fold
 SCOPE = re.compile(
     r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
     r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
-    r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))(?![民长级])"
+    r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
+    r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
     r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
 )
 #: The place is only where somebody comes from.
@@ -28,6 +29,7 @@ TOWARDS = re.compile(
 LYING = re.compile(
     r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
 )
+LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)")
 BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
 PARTNER = re.compile(
     r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
@@ -144,9 +146,21 @@ class Places:
                 return spot  # the county's government gave, the village got
         if found is None or not found.code:
             return found
+        if inner := self._lying_in(found, first):
+            return inner
         if AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         return self._together(found, first, start)
+
+    def _lying_in(self, spot: Spot, first: int) -> Spot | None:
+        """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
+        run = self._run(spot)
+        at = bisect_left(self._starts, run)
+        left = self.spots[at - 1] if at else None
+        if left is None or left.start < first or spot.name or not LIES.fullmatch(self._text[left.end : run]):
+            return None
+        chain = self._gazetteer.chain(left.code)
+        return left if spot.code in (chain if left.name else chain[:-1]) else None
 
     def _together(self, spot: Spot, first: int, start: int) -> Spot | None:
         """甲村、乙村共有300人 is said of what both lie in; 甲村、乙村分别有30人、50人 is not."""
@@ -171,7 +185,7 @@ class Places:
             shared = shared[:-1]
         code = shared[-1] if shared else ""
         outside = not any(self.home.code in chain for chain in chains)
-        if self.home.code and (not code or code in self.home.chain[:-1] and not outside):
+        if self.home.code and (not code or (code in self.home.chain[:-1] and not outside)):
             return Spot(spot.start, spot.end, self.home.code, self.home.name, self.home.listed)
         return Spot(group[0].start, spot.end, code)
 

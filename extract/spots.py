@@ -198,7 +198,7 @@ class Resolver:
             return Spot(found.start, found.end, common) if common else None
         above = touching or (left if left is not None and len(left.code) == 9 else None)
         code = above.code if above is not None else self._town or (self._home[-1] if self._home else "")
-        if len(code) <= 2 or (not found.sure and touching is None):
+        if len(code) <= 2:
             return None
         return Spot(found.start, found.end, code, found.name, listed=False)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from operator import add
 
 from extract.gazetteer import Gazetteer
-from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, ROADSIDE, WORDS, WORDY
+from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, ROADSIDE, VILLAGE, WORDS, WORDY
 
 OFFICE = re.compile("办事处|办(?![理好公案法学])")
 #: Between a place and its part nothing stands but this: 开发区·铁山区 binds, 南翔镇、永乐村 does not.
@@ -98,7 +98,10 @@ def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iter
                 end = i + size
                 if (gram[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
                     continue
-                yield Mention(i, end, codes, weak=True, body=bool(BODY.match(text, end)))
+                body = BODY.match(text, end) is not None
+                if not body and (m := VILLAGE.match(text, end)):  # 北川河东路社区 is not in 北川
+                    body = gazetteer.is_village_name(name + m[1])
+                yield Mention(i, end, codes, weak=True, body=body)
             else:
                 continue
             done = end

@@ -29,14 +29,13 @@ COMMON = re.compile(
 class Found(NamedTuple):
     """A village found at ``start:end``; ``places`` is empty where no table lists it.
 
-    ``sure``: the words are a name, for a table has it, a place stands before it, or some village elsewhere bears it.
+    Then its words are a name because a place stands before them, or because some village elsewhere bears it.
     """
 
     start: int
     end: int
     name: str
     places: tuple[Village, ...]
-    sure: bool = True
 
 
 def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Collection[int]) -> Iterator[Found]:
@@ -67,8 +66,11 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
-            if start >= 0 and 2 <= len(stem) <= 4 and not NO_NAME.search(stem) and not COMMON.search(stem):
-                yield Found(start, _end(text, hit), stem + kind, (), start in ends or gazetteer.is_village_name(stem))
+            if start < 0 or not 2 <= len(stem) <= 4 or COMMON.search(stem):
+                continue
+            known = gazetteer.is_village_name(stem)
+            if known or (start in ends and not NO_NAME.search(stem)):
+                yield Found(start, _end(text, hit), stem + kind, ())
                 done = hit.end()
 
 

@@ -19,7 +19,7 @@ GENERIC = re.compile(
     "(?:国家|省|市|县|现代|农业|产业|工业|科技|物流|经济|技术|高新|高效|化工|食品|循环|综合|开发|示范|聚集|集聚|集中|旅游|度假|生态|文化|创新|创业|特色|新型|"
     "城乡|一体化|城市|新|区|园|园区|基地|场|管理|办公室|管委会|委员会)+"
 )
-ROAD = r"(?:[东西南北中一二三四五]{0,2}(?:路|街)(?!街道|社区|居|村|办|镇)|大道|大街|大桥|高速|铁路|机场|[东南西北]?站(?![前街]))"
+ROAD = r"(?:(?:[一-龥]{0,2}[东西南北中]|[东西南北中一二三四五]{0,2})(?:路|街(?!道))(?!街道|社区|居|村|办|镇)|大道|大街|大桥|高速|铁路|机场|[东南西北]?站(?![前街]))"
 #: Behind a name without ending: it names something else, which may well be elsewhere.
 BODY = re.compile(
     ROAD
@@ -27,6 +27,8 @@ BODY = re.compile(
     r"|[^,。;、:()\s]{0,12}?(?:公司|商会|企业家协会)|(?:新村|社区|村|小区|花园|家园|苑|广场|公寓|大厦|街道|镇|乡)"
     r"|籍|人(?!口|大|社|民|数|均|员|才|力)|话|菜(?!花)|口味|口音|模式|经验|特产|风味|海关|时间(?!\d)"
 )
+#: A village may follow, of whose name the words before are the beginning.
+VILLAGE = re.compile("([一-龥]{1,5}?)(?:社区|村|居委)")
 ROADSIDE = re.compile(ROAD)
 #: 市长宁某 is no 长宁, 安全市 no 全市: the character before belongs to the word.
 BEFORE_LONG = frozenset("省市县区镇乡村州盟旗部局处院校会行站队组科所厅班社团店委署店馆厂场总首董成增延生")
