@@ -4,68 +4,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from extract import home
+from extract import evidence, home, roles
 from extract.gazetteer import LEVELS, gazetteer
 from extract.gazetteer.scan import scan
 from extract.model import Document, Level, Locality
 from extract.spots import Resolver, Spot
 from extract.text import Folded, fold
 
-#: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
-SCOPE = re.compile(
-    r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
-    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
-    r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
-    r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
-    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
-)
-#: The place is only where somebody comes from.
-FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
-#: The place is only where somebody or something goes.
-TOWARDS = re.compile(
-    r"(?:出征|支援|奔赴|返回|驰援|援助|援建|援|返|抵达|抵|赴|前往|赶赴|发往|运往|寄往|捐往|送往|捐赠给|捐给|对口帮扶|对口支援|结对帮扶|帮扶|向|给|为|对|"
-    r"与|同|和|到过|学习|考察)$"
-)
-LYING = re.compile(
-    r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
-)
-LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)")
-BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
-PARTNER = re.compile(
-    r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
-)
-#: An office acts; the number is of what it acts on where the sentence names that too.
-AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
-#: A comparison with the larger place: 在全市率先, 全省首个.
-RANK = re.compile(
-    r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三\d]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])"
-)
-#: One of many: 湖北等15个省, 湖北、河北等省, 雷州市等五地.
-MANY = re.compile(
-    r"等(?:[多各数几两\d一二三四五六七八九十]+)?(?:余|多)?(?:个|座)?(?:省|地|市|县|区|镇|乡|街道|村|社区|国|州|居)"
-)
-WITH = re.compile("[、,]|和|与|及|以及")
-RESPECTIVELY = re.compile("分别|各自|依次")
-DIGITS = re.compile(r"\d[\d.,]*")
-#: From here on the text speaks of the whole again.
-WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
-SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
 CARRY = 250
 """Characters over which a township named in one paragraph is still meant in the next."""
 HEADING = 30
 """Characters of the longest line that can be a heading."""
-UNITS: dict[str, tuple[int, ...]] = {
-    "省": (2,),
-    "州": (4,),
-    "盟": (4,),
-    "县": (6,),
-    "旗": (6,),
-    "镇": (9,),
-    "乡": (9,),
-    "街道": (9,),
-    "街办": (9,),
-}
-UNITS |= {"市": (6, 4, 2), "区": (6, 2), "村": (12,), "社区": (12,)}
 
 
 class Places:
@@ -77,10 +26,10 @@ class Places:
         mentions = scan(self._gazetteer, page.text)
         title = fold(document.title or _heading(page.text)).text
         publishers = [fold(part).text for part in (document.publisher, document.figures_from) if part]
-        evidence = home.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
+        found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
         own = home.own_words(page.text)
-        county = home.settle(self._gazetteer, evidence, own)
-        resolver = Resolver(self._gazetteer, page.text, county, evidence)
+        county = home.settle(found, own)
+        resolver = Resolver(self._gazetteer, page.text, county, found)
         self.spots = resolver.run(mentions)
         self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])
         self._starts = [s.start for s in self.spots]
@@ -108,7 +57,7 @@ class Places:
             return self.document if above else self._told(found, "paragraph")
         if found := self._heading(line):
             return self._locality(found, "heading")
-        if not WHOLE.search(self._text, first, start) and (found := self._carried(line)):
+        if not roles.WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
 
@@ -125,7 +74,7 @@ class Places:
     def _told(self, spot: Spot, method: str) -> Locality | None:
         if not spot.code:
             return None
-        scope = method == "sentence" and SCOPE.match(self._text, spot.start)
+        scope = method == "sentence" and roles.SCOPE.match(self._text, spot.start)
         return self._locality(spot, "scope" if scope else method)
 
     def _before(self, first: int, start: int, carried: bool = False) -> Spot | None:
@@ -136,11 +85,13 @@ class Places:
         found: Spot | None = None
         items = [*self._named(first, start), *self._scopes(first, start)]
         if carried:
-            items = [s for s in items if s.code and (self.home.code or self._opens(s, first))]
+            items = [
+                s for s in items if s.code and (self.home.code or roles.opens_clause(self._text, first, self._run(s)))
+            ]
         for spot in sorted(items, key=lambda s: -s.start):
             if found is None:
                 found = spot
-                if not AGENT.match(self._text, spot.end):
+                if not roles.AGENT.match(self._text, spot.end):
                     break
             elif spot.code != found.code and found.code in self._gazetteer.chain(spot.code):
                 return spot  # the county's government gave, the village got
@@ -148,7 +99,7 @@ class Places:
             return found
         if inner := self._lying_in(found, first):
             return inner
-        if AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
+        if roles.AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         return self._together(found, first, start)
 
@@ -157,7 +108,7 @@ class Places:
         run = self._run(spot)
         at = bisect_left(self._starts, run)
         left = self.spots[at - 1] if at else None
-        if left is None or left.start < first or spot.name or not LIES.fullmatch(self._text[left.end : run]):
+        if left is None or left.start < first or spot.name or not roles.LIES.fullmatch(self._text[left.end : run]):
             return None
         chain = self._gazetteer.chain(left.code)
         return left if spot.code in (chain if left.name else chain[:-1]) else None
@@ -170,13 +121,13 @@ class Places:
         group = [spot]
         for left in reversed(self.spots[:at]):
             gap = text[left.end : group[0].start]
-            if left.start < first or len(gap) > 4 or not WITH.match(gap) or DIGITS.search(gap):
+            if left.start < first or len(gap) > 4 or not roles.WITH.match(gap) or roles.DIGITS.search(gap):
                 break
             group.insert(0, left)
-        if m := RESPECTIVELY.search(text, spot.end, start):
-            place = len(DIGITS.findall(text, m.end(), start))
+        if m := roles.RESPECTIVELY.search(text, spot.end, start):
+            place = len(roles.DIGITS.findall(text, m.end(), start))
             return group[place] if place < len(group) else spot
-        many = MANY.match(text, spot.end)
+        many = roles.MANY.match(text, spot.end)
         if len(group) == 1 and not many:
             return spot
         chains = [self._gazetteer.chain(s.code) for s in group]
@@ -199,19 +150,16 @@ class Places:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
         text, chain, own = self._text, self._gazetteer.chain(spot.code), self.home.chain
         run, behind = self._run(spot), spot.end
-        before = text[max(first, run - 12) : run]
-        if FROM.search(before) or LYING.search(before) or BORDER.match(text, behind) or PARTNER.match(text, behind):
-            return False
-        if _is_enclosed(text, first, spot.start, start):
+        if roles.only_passes(text, first, run, behind) or roles.is_enclosed(text, first, spot.start, start):
             return False
         if not own or own[-1] in chain:
             return True
         if spot.code in own:
-            return not RANK.match(text, behind)
-        if TOWARDS.search(before):
+            return not roles.RANK.match(text, behind)
+        if roles.TOWARDS.search(text[max(first, run - 12) : run]):
             return False
         # a place of another province owns a number only where a clause begins with it
-        return chain[0] == own[0] or re.search('(?:^|[,。;:、("“\n])在?$', before) is not None
+        return chain[0] == own[0] or roles.opens_clause(text, first, run)
 
     def _run(self, spot: Spot) -> int:
         """Return where the names begin that lead down to ``spot``: 对口支援云南省楚雄州 goes to both."""
@@ -221,29 +169,25 @@ class Places:
             at = self.spots[i].start
         return at
 
-    def _opens(self, spot: Spot, first: int) -> bool:
-        """Tell whether a clause begins with the place (在湖北武汉,): 向湖北 and 驰援武汉的贵州 do not."""
-        before = self._text[max(first, self._run(spot) - 14) : self._run(spot)]
-        return re.search('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$', before) is not None
-
     def _scopes(self, first: int, start: int) -> Iterator[Spot]:
         text = self._text
-        for m in SCOPE.finditer(text, first, start):
+        for m in roles.SCOPE.finditer(text, first, start):
             at = m.start()
             i = bisect_left(self._starts, m.end()) - 1
-            if (i >= 0 and self.spots[i].end > at) or (at and text[at - 1] == "安") or RANK.match(text, m.end()):
+            if (i >= 0 and self.spots[i].end > at) or (at and text[at - 1] == "安") or roles.RANK.match(text, m.end()):
                 continue
             if m["nation"]:
                 yield Spot(at, m.end(), "")
                 continue
-            spot = self.scope(m["unit"] or m["office"] or m["bare"], at, own=m["how"] in ("我", "本"))
+            spot = self.scope(m["unit"] or m["office"] or m["bare"], at, how=m["how"])
             if spot is not None and not (not m["how"] and spot.code in self.home.chain[:-1] and not spot.name):
                 yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
 
-    def scope(self, unit: str, at: int, own: bool = False) -> Spot | None:
-        """Return the place that a word like 全镇 or 我区 at the offset ``at`` means."""
+    def scope(self, unit: str, at: int, how: str | None = "全") -> Spot | None:
+        """Return the place that a word like 全镇, 我区 or 该村 (``how`` and ``unit``) at the offset ``at`` means."""
+        own = how in ("我", "本")
         home, i = self.home, bisect_left(self._starts, at)
-        if 12 in UNITS[unit]:
+        if 12 in roles.UNITS[unit]:
             near = (s for s in reversed(self.spots[max(0, i - 8) : i]) if s.name and s.name.endswith(unit))
             village = None if own else next(near, None)
             return village or (Spot(at, at, home.code, home.name, home.listed) if home.name else None)
@@ -252,13 +196,13 @@ class Places:
             self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
-        first = 0 if own or len(home.chain) >= 3 else 1
+        first = 0 if own or (len(home.chain) >= 3 and how != "该") else 1
         chains.insert(first, home.chain)
         for exact in (True, False):
             for chain in chains:
                 for code in reversed(chain):
-                    if len(code) in UNITS[unit] and (
-                        not exact or _is_called(self._gazetteer.names.get(code, ""), unit)
+                    if len(code) in roles.UNITS[unit] and (
+                        not exact or roles.is_called(self._gazetteer.names.get(code, ""), unit)
                     ):
                         return Spot(at, at, code)
         return None
@@ -267,7 +211,7 @@ class Places:
         """…安排了42名同志,下沉到嘉定工业区的22个社区: where people were sent inside the document's own place."""
         i = bisect_left(self._starts, end)
         for spot in self.spots[i : i + 1]:
-            if spot.end <= last and SENT.search(self._text, end, spot.start):
+            if spot.end <= last and roles.SENT.search(self._text, end, spot.start):
                 return spot if not self.home.code or self.home.code in self._gazetteer.chain(spot.code) else None
         return None
 
@@ -319,16 +263,3 @@ def _heading(text: str) -> str:
     """Return the first line where it is a title."""
     line = text.lstrip("\n ").partition("\n")[0]
     return line if len(line) <= HEADING + 10 and "。" not in line else ""
-
-
-def _is_called(name: str, unit: str) -> bool:
-    return name.endswith("街道" if unit == "街办" else unit)
-
-
-def _is_enclosed(text: str, first: int, at: int, start: int) -> bool:
-    """Tell whether what stands at ``at`` is in brackets, or is a book's title, that close before ``start``."""
-    for left, right in ("()", "《》"):
-        opened = text.rfind(left, first, at)
-        if opened >= 0 and text.find(right, opened, at) < 0 and at < text.find(right, at) < start:
-            return True
-    return False

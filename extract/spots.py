@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from extract.evidence import HEAD, Evidence
 from extract.gazetteer import LETTERS, Gazetteer, shorten, villages
 from extract.gazetteer.scan import Mention
 from extract.gazetteer.words import TOWN_WORDS
-from extract.home import HEAD, Evidence, Home
+from extract.home import Home
 
 NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""

@@ -1,0 +1,191 @@
+"""Weigh what speaks for the place of a document: its title, publisher, address, masthead, and the names in its text."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from extract.gazetteer import DATA, LETTERS, Gazetteer
+from extract.gazetteer.scan import Mention, scan
+
+HEAD, OPENING, LINE = 300, 150, 40
+"""Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
+TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
+LISTED = 0.3
+"""What is left of a name's weight in a list of its sisters."""
+REPEATED = 0.25
+"""What a name's further mentions weigh: the tenth says little more than the third."""
+#: Lines that say who publishes.
+IMPRINT = re.compile("主办|主管|承办|出版|来源|编辑部|作者")
+#: Lines of the web host, which may sit anywhere.
+HOST = re.compile("版权|备案|ICP|公网安备|网址|邮编|邮政编码|地址|技术支持|电话|传真|Copyright|友情链接")
+#: Words before a place that only sent, received or was passed through.
+ELSEWHERE = re.compile(
+    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|捐往|运往|发往|赶赴|前往|向|赴|援|返|抵|籍贯|原籍|老家|途经|往返|"
+    r"毗邻|接壤|位于|邻近|距离?|学习|考察|从|离|与|和|为)$"
+)
+#: 新华社昆明12月26日电: where the reporter sits.
+BUREAU = re.compile("(?:新华社|中新社|中新网|新华网|人民网|央视网|本报|本网|记者)$")
+DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
+LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
+CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
+#: Second-level domains of the provinces.
+DOMAINS = dict(
+    re.findall(
+        r"(\w\w)=(\d\d)",
+        "bj=11 tj=12 he=13 sx=14 nm=15 ln=21 jl=22 hl=23 sh=31 js=32 zj=33 ah=34 fj=35 jx=36 sd=37 ha=41 hb=42 hn=43 gd=44 gx=45 "
+        "hi=46 cq=50 sc=51 gz=52 yn=53 xz=54 sn=61 gs=62 qh=63 nx=64 xj=65",
+    )
+)
+LABEL = re.compile("[a-z]{4,}")
+TAIL = re.compile("(?:shi|xian|qu|sheng|zhou|news|wmw?|wenming|dj|xw|rb|fabu|tv|gov|ribao|wang)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Words that speak for one of the places ``chains`` (codes from the province down) with some weight."""
+
+    chains: tuple[tuple[str, ...], ...]
+    weight: float
+    words: str
+    masthead: bool = False
+    lead: bool = False
+    sure: bool = False
+    word: bool = False
+    """An ordinary word too: it speaks for a county only in a text that says 我县, once the prefecture is known."""
+    title: bool = False
+    publisher: bool = False
+    """It may stand far above what it writes of."""
+    own: bool = False
+    """Said as a document says whose it is: in a title, first of all, or behind the name of what it lies in."""
+
+
+def collect(
+    gazetteer: Gazetteer,
+    text: str,
+    mentions: Iterable[Mention],
+    title: str = "",
+    publishers: Iterable[str] = (),
+    url: str | None = None,
+) -> list[Evidence]:
+    """Weigh every name in the title, the publisher, the address and the text by where it stands."""
+
+    def evidence(codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, **flags: bool) -> Evidence:
+        chains = tuple(map(gazetteer.chain, codes))
+        return Evidence(chains, weight, words, head >= MASTHEAD, head > BODY, **flags)
+
+    found: list[Evidence] = []
+    for said in (title, *publishers):
+        for mention in scan(gazetteer, said, masthead=True):
+            if mention.word or mention.joined:
+                continue
+            away = ELSEWHERE.search(said, 0, mention.first) is not None
+            weight = TITLE * (0.5 if mention.weak and not mention.bound else 1) * (0.2 if mention.body else 1)
+            weight, head = (AWAY, 0.0) if away else (weight, TITLE)
+            flags = {"sure": _is_sure(mention), "own": not away}
+            flags["title" if said is title else "publisher"] = True
+            found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
+    by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
+    lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
+    listed = _lists(text, mentions)
+    for mention in mentions:
+        if not mention.joined and not (mention.word and mention.body):
+            by_name[mention.codes, mention.word].append(
+                (_weight(text, mention, lead) * (LISTED if mention.start in listed else 1), mention)
+            )
+    for (codes, word), group in by_name.items():
+        best, mention = max(group, key=lambda pair: pair[0])
+        weight = best + REPEATED * (sum(w for w, _ in group) - best)
+        sure = not word and any(_is_sure(m) for _, m in group)
+        own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
+        found.append(
+            evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own, word=word)
+        )
+    found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
+    found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
+    found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
+    return found
+
+
+def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:
+    """Return where names stand in a list of three and more: 鲁甸、巧家、彝良3县 speaks for none of them."""
+    found: set[int] = set()
+    run: list[Mention] = []
+    for mention in mentions:
+        if run and text[run[-1].end : mention.first] not in ("、", "和", "与", "及"):
+            run = []
+        if not mention.joined:
+            run.append(mention)
+        if len(run) > 2:
+            found.update(m.start for m in run)
+    return found
+
+
+def _is_line(text: str, mention: Mention) -> bool:
+    """Tell whether the name stands in a line of its own, as in a masthead or a title."""
+    start, end = text.rfind("\n", 0, mention.start), text.find("\n", mention.end)
+    return end >= 0 and end - start < LINE
+
+
+def _is_sure(mention: Mention) -> bool:
+    """Tell whether the name alone says which place it is: full, or bound to its neighbour, or a province or city."""
+    return len(mention.codes) == 1 and (mention.bound or not mention.weak or len(mention.codes[0]) <= 4)
+
+
+def _lead(text: str) -> int:
+    """Return where the opening of the first paragraph ends, titles before it included."""
+    at = 0
+    while at < HEAD:
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        if end - at >= 40 or end == len(text):
+            return min(end, at + OPENING)
+        at = end + 1
+    return HEAD
+
+
+def _weight(text: str, mention: Mention, lead: int) -> float:
+    start, end = mention.start, mention.end
+    if ELSEWHERE.search(text, max(0, mention.first - 6), mention.first):
+        return AWAY
+    if BUREAU.search(text, max(0, start - 6), start) and DAY.match(text, end):
+        return AWAY
+    if text.rfind("《", max(0, start - LINE), start) > text.rfind("》", max(0, start - LINE), start):
+        return AWAY
+    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    line_end = line_end if line_end >= 0 else len(text)
+    line = text[max(line_start, start - 40) : min(line_end, end + 40)]
+    if HOST.search(line):
+        weight = FOOT
+    elif start < lead:
+        weight = MASTHEAD if start < LINE or line_end - line_start < LINE or IMPRINT.search(line) else LEAD
+    else:
+        weight = MASTHEAD if IMPRINT.search(line) and line_end - line_start < 60 else BODY
+    return weight * (0.3 if mention.body else 1) * (0.6 if mention.weak and not mention.bound else 1)
+
+
+def _address(url: str) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Places spelt in a web address: fengdu.cbg.cn, /changzhoushi/zhonglouqu/, www.xx.hb.gov.cn."""
+    url = url.lower().partition("//")[2]
+    host = url.partition("/")[0].split(".")
+    if host[-1:] == ["cn"]:
+        yield from (((DOMAINS[label],), label) for label in host[-3:-1] if label in DOMAINS)
+    for label in dict.fromkeys(LABEL.findall(url)):
+        for stem in (label, TAIL.sub("", label)):
+            if codes := spelt().get(stem):
+                yield codes, label
+                break
+
+
+@cache
+def area_codes() -> dict[str, str]:
+    """Return the prefecture of each telephone area code."""
+    return dict(row.split(",") for row in (DATA / "area_codes.csv").read_text("utf-8").split()[1:])
+
+
+@cache
+def spelt() -> dict[str, tuple[str, ...]]:
+    """Return the places by the pinyin of their names."""
+    rows = (row.split(",") for row in (DATA / "pinyin.csv").read_text("utf-8").splitlines()[1:])
+    return {pinyin: tuple(codes.split()) for pinyin, codes in rows}

@@ -1,0 +1,81 @@
+"""What words around a place say of it: that a number is its own, or that people only come from there or go there."""
+
+import re
+
+#: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
+SCOPE = re.compile(
+    r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
+    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
+    r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
+    r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
+    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
+)
+#: The place is only where somebody comes from.
+FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
+#: The place is only where somebody or something goes.
+TOWARDS = re.compile(
+    r"(?:出征|支援|奔赴|返回|驰援|援助|援建|援|返|抵达|抵|赴|前往|赶赴|发往|运往|寄往|捐往|送往|捐赠给|捐给|对口帮扶|对口支援|结对帮扶|帮扶|向|给|为|对|"
+    r"与|同|和|到过|学习|考察)$"
+)
+LYING = re.compile(
+    r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
+)
+LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)")
+BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
+PARTNER = re.compile(
+    r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
+)
+#: An office acts; the number is of what it acts on where the sentence names that too.
+AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
+#: A comparison with the larger place: 在全市率先, 全省首个.
+RANK = re.compile(
+    r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三\d]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])"
+)
+#: One of many: 湖北等15个省, 湖北、河北等省, 雷州市等五地.
+MANY = re.compile(
+    r"等(?:[多各数几两\d一二三四五六七八九十]+)?(?:余|多)?(?:个|座)?(?:省|地|市|县|区|镇|乡|街道|村|社区|国|州|居)"
+)
+WITH = re.compile("[、,]|和|与|及|以及")
+RESPECTIVELY = re.compile("分别|各自|依次")
+DIGITS = re.compile(r"\d[\d.,]*")
+#: From here on the text speaks of the whole again.
+WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
+OPENING = re.compile('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$')
+SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
+UNITS: dict[str, tuple[int, ...]] = {
+    "省": (2,),
+    "州": (4,),
+    "盟": (4,),
+    "县": (6,),
+    "旗": (6,),
+    "镇": (9,),
+    "乡": (9,),
+    "街道": (9,),
+    "街办": (9,),
+}
+UNITS |= {"市": (6, 4, 2), "区": (6, 2), "村": (12,), "社区": (12,)}
+
+
+def only_passes(text: str, first: int, run: int, end: int) -> bool:
+    """Tell whether the place at ``run:end`` is where somebody comes from, or where something else lies."""
+    before = text[max(first, run - 12) : run]
+    return bool(FROM.search(before) or LYING.search(before) or BORDER.match(text, end) or PARTNER.match(text, end))
+
+
+def opens_clause(text: str, first: int, run: int) -> bool:
+    """Tell whether a clause begins with the place (在湖北武汉,): 向湖北 and 驰援武汉的贵州 do not."""
+    return OPENING.search(text[max(first, run - 14) : run]) is not None
+
+
+def is_enclosed(text: str, first: int, at: int, start: int) -> bool:
+    """Tell whether what stands at ``at`` is in brackets, or in a book's title, that close before ``start``."""
+    for left, right in ("()", "《》"):
+        opened = text.rfind(left, first, at)
+        if opened >= 0 and text.find(right, opened, at) < 0 and at < text.find(right, at) < start:
+            return True
+    return False
+
+
+def is_called(name: str, unit: str) -> bool:
+    """Tell whether a place bears the kind that a scope word names: 全市 is said of a 市."""
+    return name.endswith("街道" if unit == "街办" else unit)
