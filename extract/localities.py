@@ -254,7 +254,9 @@ class Places:
     def _locality(self, spot: Spot, method: str, words: str = "") -> Locality:
         chain = self._gazetteer.chain(spot.code)
         path = "/".join(self._gazetteer.names[c] for c in chain if c in self._gazetteer.names)
-        level = Level.VILLAGE if spot.name else LEVELS[len(spot.code)]
+        level = LEVELS[len(spot.code)]
+        if spot.name:
+            level = Level.TOWNSHIP if spot.name.endswith(("镇", "乡", "街道")) else Level.VILLAGE
         words = words or self._text[spot.start : spot.end]
         return Locality(f"{path}/{spot.name}" if spot.name else path, spot.code, level, spot.listed, method, words)
 

@@ -17,6 +17,9 @@ NEAR = 80
 COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
 LETTER = re.compile(f"(?<=[来返抵滞援入在离驻赴])([{''.join(LETTERS)}])(?![一-龥]?[省市菜剧语])")
+TOWNSHIP = re.compile(
+    "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
+)
 STREET = re.compile("街(?![道头上坊口区巷面办])")
 ENDING = re.compile("[镇乡]|街道|路|村|社区")
 HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
@@ -24,7 +27,10 @@ HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place named at ``start:end``; ``name`` is set for villages, and ``listed`` is False where no table has it."""
+    """A place named at ``start:end``; ``listed`` is False where no table has it.
+
+    ``name`` is set for villages, and for what no table has: it stands below ``code``.
+    """
 
     start: int
     end: int
@@ -53,7 +59,7 @@ class Resolver:
         for mention in mentions:
             if code := self._choose(mention, spots):
                 spots.append(Spot(mention.start, mention.end, code))
-        spots = _merge(spots, [*self._towns(spots), *self._letters()])
+        spots = _merge(spots, [*self._towns(spots), *self._letters(), *self._unlisted_towns(spots)])
         return _merge(spots, list(self._villages(self._text, spots)))
 
     def village(self, home: Home, spots: Sequence[Spot], title: str, above: int, own: int) -> Home:
@@ -151,6 +157,16 @@ class Resolver:
             if code == self._town and len(stem) > 2 and (m := re.search(f"^{stem[0]}{stem[-1]}$", text[:400], re.M)):
                 yield Spot(m.start(), m.end(), code)
 
+    def _unlisted_towns(self, spots: list[Spot]) -> Iterator[Spot]:
+        """八士镇 in 锡山区八士镇, a township since merged; one raised from 乡 to 镇 is the one of today."""
+        for spot in spots:
+            if len(spot.code) == 6 and (m := TOWNSHIP.match(self._text, spot.end)):
+                today = self._gazetteer.stems(spot.code).get(m[1])
+                if today:
+                    yield Spot(m.start(), m.end(), today)
+                elif not villages.NO_NAME.search(m[1]) and not villages.COMMON.search(m[1]):
+                    yield Spot(m.start(), m.end(), spot.code, m[0], listed=False)
+
     def _letters(self) -> Iterator[Spot]:
         """来沪, 援鄂; 滞黄 in a document of 黄石."""
         for m in LETTER.finditer(self._text):
@@ -201,7 +217,8 @@ class Resolver:
         code = above.code if above is not None else self._town or (self._home[-1] if self._home else "")
         if len(code) <= 2:
             return None
-        return Spot(found.start, found.end, code, found.name, listed=False)
+        name = f"{above.name}/{found.name}" if above is not None and above.name else found.name
+        return Spot(found.start, found.end, code, name, listed=False)
 
 
 def _common(chains: list[tuple[str, ...]]) -> str:

@@ -66,7 +66,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
-            if start < 0 or not 2 <= len(stem) <= 4 or COMMON.search(stem):
+            if start < 0 or not 2 <= len(stem) <= (6 if kind == "嘎查" else 4) or COMMON.search(stem):
                 continue
             known = gazetteer.is_village_name(stem)
             if known or (start in ends and not NO_NAME.search(stem)):
