@@ -5,6 +5,7 @@ import lzma
 import re
 import struct
 import zlib
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
@@ -85,53 +86,39 @@ class Gazetteer:
     """
 
     def __init__(self) -> None:
-        self.names: dict[str, str] = {}
-        self.upper: dict[str, tuple[str, ...]] = {}
-        self.short: dict[str, tuple[str, ...]] = {}
-        self.towns: dict[str, tuple[str, ...]] = {}
-        self.of_county: dict[str, list[str]] = defaultdict(list)
+        text = lzma.decompress((DATA / "places.xz").read_bytes()).decode()
+        top, codes, names = (part.split("\n") for part in text.split("\n\n"))
+        self.names = dict(line.split("\t") for line in top)
         self.managed = {r["code"]: r["parent"] for r in _rows("managed.csv")}
-        towns: dict[str, list[str]] = {}
+        self.upper, self.short = self._top()
+        self.names.update(zip(codes, names, strict=True))
+        self.towns: dict[str, tuple[str, ...]] = {}
+        for code, name in zip(codes, names, strict=True):
+            self.towns[name] = (*self.towns[name], code) if name in self.towns else (code,)
+        self._townships = codes
+        self.heads = _lengths({(s[:2], len(s)) for d in (self.upper, self.short) for s in d})
+        self.tails = _lengths({(s[-2:], len(s)) for s in self.towns})
+        self.grams = frozenset((*self.heads, *self.tails, "街办"))
+
+    def _top(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+        """Return provinces, prefectures and counties by their full, former and everyday names, and by short ones."""
         upper: dict[str, list[str]] = defaultdict(list)
         short: dict[str, list[str]] = defaultdict(list)
-        for line in lzma.decompress((DATA / "places.xz").read_bytes()).decode().splitlines():
-            code, name = line.split("\t")
-            self.names[code] = name
-            if len(code) == 9:
-                if name in towns:
-                    towns[name].append(code)
-                else:
-                    towns[name] = [code]
-                self.of_county[code[:6]].append(code)
-            else:
-                upper[name].append(code)
-                zone = len(code) == 6 and code[4] == "7"
-                if len(name) > 2 and not zone and (stem := shorten(name, len(code))) != name:
-                    short[stem].append(code)
-                    if name.endswith("自治州"):
-                        upper[stem + "州"].append(code)
-                    elif name.endswith(("自治县", "自治旗")):
-                        upper[stem + name[-1]].append(code)
-                if zone:
-                    self._zone(code, name, upper)
-        for managed, parent in self.managed.items():
-            self.of_county[parent].append(managed)
-        for file in ("former.csv", "aliases.csv"):
-            for row in _rows(file):
-                name, code = row["name"], row["code"]
-                if name not in upper and name not in short:
-                    (upper if len(name) > 2 or name[-1] in "县州盟旗" else short)[name].append(code)
-        self.upper = {k: tuple(v) for k, v in upper.items()}
-        self.short = {k: tuple(v) for k, v in short.items() if k not in upper}
-        self.towns = {k: tuple(v) for k, v in towns.items()}
-        self.heads = _lengths((s[:2], s) for d in (self.upper, self.short) for s in d)
-        self.tails = _lengths((s[-2:], s) for s in self.towns)
-        self.grams = frozenset((*self.heads, *self.tails, "街办"))
-        with (DATA / "villages.bin").open("rb") as file_:
-            (count,) = struct.unpack("<I", file_.read(4))
-            index = list(struct.iter_unpack("<II", file_.read(8 * count)))
-        starts = accumulate((size for _, size in index), initial=4 + 8 * count)
-        self.blocks = {str(county): (start, size) for (county, size), start in zip(index, starts, strict=False)}
+        for code, name in self.names.items():
+            upper[name].append(code)
+            if len(code) == 6 and code[4] == "7":
+                self._zone(code, name, upper)
+            elif len(name) > 2 and (stem := shorten(name, len(code))) != name:
+                short[stem].append(code)
+                if name.endswith("自治州"):
+                    upper[stem + "州"].append(code)
+                elif name.endswith(("自治县", "自治旗")):
+                    upper[stem + name[-1]].append(code)
+        for row in (*_rows("former.csv"), *_rows("aliases.csv")):
+            name = row["name"]
+            if name not in upper and name not in short:
+                (upper if len(name) > 2 or name[-1] in "县州盟旗" else short)[name].append(row["code"])
+        return {k: tuple(v) for k, v in upper.items()}, {k: tuple(v) for k, v in short.items() if k not in upper}
 
     def _zone(self, code: str, name: str, upper: dict[str, list[str]]) -> None:
         """秦皇岛市经济技术开发区 is called 秦皇岛开发区 and 秦皇岛经开区."""
@@ -165,7 +152,9 @@ class Gazetteer:
     @lru_cache(maxsize=512)  # noqa: B019
     def stems(self, county: str) -> dict[str, str]:
         """Return the townships of a county by their names without ending, words left out."""
-        found = {shorten(self.names[code], 9): code for code in self.of_county.get(county, ())}
+        low, high = bisect_left(self._townships, county), bisect_left(self._townships, county + "a")
+        codes = [*self._townships[low:high], *(c for c, parent in self.managed.items() if parent == county)]
+        found = {shorten(self.names[code], 9): code for code in codes}
         return {stem: code for stem, code in found.items() if len(stem) >= 2 and stem not in TOWN_WORDS}
 
     def is_village_name(self, stem: str) -> bool:
@@ -181,8 +170,8 @@ class Gazetteer:
 def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
     found: dict[str, list[Village]] = defaultdict(list)
     managed = [c for c, parent in gazetteer.managed.items() if parent == county]
-    for block in {county, *(c[:6] for c in managed)} & gazetteer.blocks.keys():
-        start, size = gazetteer.blocks[block]
+    for block in {county, *(c[:6] for c in managed)} & _blocks().keys():
+        start, size = _blocks()[block]
         with (DATA / "villages.bin").open("rb") as file:
             file.seek(start)
             text = zlib.decompress(file.read(size), -15).decode("gb18030")
@@ -202,6 +191,16 @@ def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
 
 
 @cache
+def _blocks() -> dict[str, tuple[int, int]]:
+    """Return where the villages of each county begin, and how many bytes they take."""
+    with (DATA / "villages.bin").open("rb") as file:
+        (count,) = struct.unpack("<I", file.read(4))
+        index = list(struct.iter_unpack("<II", file.read(8 * count)))
+    starts = accumulate((size for _, size in index), initial=4 + 8 * count)
+    return {str(county): (start, size) for (county, size), start in zip(index, starts, strict=False)}
+
+
+@cache
 def _sieve() -> bytes:
     return (DATA / "stems.bin").read_bytes()
 
@@ -211,10 +210,10 @@ def _rows(file: str) -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-def _lengths(pairs: Iterable[tuple[str, str]]) -> dict[str, tuple[int, ...]]:
+def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
     found: dict[str, set[int]] = defaultdict(set)
-    for key, name in pairs:
-        found[key].add(len(name))
+    for key, size in pairs:
+        found[key].add(size)
     return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in found.items()}
 
 

@@ -167,8 +167,12 @@ def main() -> int:
         if not PADDING.search(name):
             by_county[row["code"][:6]].append((row["code"], name))
     DATA.mkdir(exist_ok=True)
-    listing = "".join(f"{code}\t{name}\n" for code, name in sorted(places.items()))
-    (DATA / "places.xz").write_bytes(lzma.compress(listing.encode(), preset=9 | lzma.PRESET_EXTREME))
+    towns = sorted((code, name) for code, name in places.items() if len(code) == 9)
+    parts = (
+        "\n".join(f"{c}\t{n}" for c, n in upper.items()),
+        *("\n".join(column) for column in zip(*towns, strict=True)),
+    )
+    (DATA / "places.xz").write_bytes(lzma.compress("\n\n".join(parts).encode(), preset=9 | lzma.PRESET_EXTREME))
     blocks = {county: pack_county(rows) for county, rows in sorted(by_county.items())}
     sieve = bytearray(BITS // 8)
     for stem in {VILLAGE_ENDING.sub("", name) for rows in by_county.values() for _, name in rows}:
