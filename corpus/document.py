@@ -2,26 +2,37 @@
 
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
-from corpus import encodings
-from corpus.errors import Unreadable
+from corpus import html, kinds, plain
+from corpus.content import Content
+from corpus.errors import Unfit, Unreadable
 from corpus.folder import manifest
-from corpus.header import header, iso
+from corpus.header import iso
 from extract.model import Document
 
-LARGEST = 20_000_000
-"""Bytes: a year of a newspaper has two million; what is larger is a dump and no document."""
+READERS: dict[str, tuple[Callable[[bytes], Content], int]] = {
+    "text": (plain.read, plain.LARGEST),
+    "html": (html.read, 20_000_000),
+    "mhtml": (html.read_mhtml, 50_000_000),
+}
+"""By kind of file: from bytes to text, and the most bytes it is given. A reader raises ValueError with the reason."""
 
-READERS = {"": encodings.decode, ".txt": encodings.decode, ".text": encodings.decode, ".md": encodings.decode}
-"""From bytes to text, by suffix. A reader raises ValueError with the reason when it cannot."""
+STEPS = {
+    "text": "save it as UTF-8 text",
+    "html": "save the page anew, or its text",
+    "mhtml": "save the page anew, or its text",
+}
+"""What to do with a file of each kind that cannot be read."""
 
 
 def read(path: Path, folder: Path, data: bytes | None = None) -> Document:
     """Return the document at ``path``, a file below ``folder``; raises Unreadable.
 
-    A header in the file beats the manifest of the folder. The document's text is the whole file as decoded.
-    ``data`` is what :func:`load` gave, where the caller has it already.
+    What the file says of itself (a header, the head of a page) beats the manifest of the folder. The text is the
+    whole file as decoded, or what its reader found in it: all offsets count its characters. ``data`` is what
+    :func:`load` gave, where the caller has it already.
     """
     relative = path.relative_to(folder).as_posix()
     said = manifest(folder).get(relative, {})
@@ -29,22 +40,12 @@ def read(path: Path, folder: Path, data: bytes | None = None) -> Document:
         relative.encode("utf-8")
     except UnicodeEncodeError:
         raise Unreadable(path, "has a name that is not UTF-8", "rename it") from None
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        kinds = ", ".join(suffix for suffix in READERS if suffix)
-        raise Unreadable(path, f"is a {path.suffix} file", f"save its text with one of {kinds}")
+    content = _content(path, load(path) if data is None else data)
+    said = said | content.fields
     try:
-        text = reader(load(path) if data is None else data)
-    except ValueError as error:
-        raise Unreadable(path, _clause(error), "save it as UTF-8 text") from error
-    try:
-        head = header(text)
-        said = said | head.fields
         published = iso(said["published"]) if said.get("published") else None
     except ValueError as error:
-        raise Unreadable(path, _clause(error), "correct that line") from error
-    if not text[head.body :].strip():
-        raise Unreadable(path, "is empty", "delete it, or put its text in")
+        raise Unreadable(path, str(error), "correct that line") from error
     sources = [said[key] for key in ("source", "url") if key in said]
     url = next((source for source in sources if source.startswith(("http://", "https://"))), None)
     # 来源:区委组织部 is how a page names its publisher
@@ -52,14 +53,34 @@ def read(path: Path, folder: Path, data: bytes | None = None) -> Document:
     return Document(
         key=url or relative,
         path=relative,
-        text=text,
-        body=head.body,
+        text=content.text,
+        body=content.body,
         title=said.get("title"),
         publisher=publisher,
         published=published,
         url=url,
         figures_from=said.get("figures_from"),
     )
+
+
+def _content(path: Path, data: bytes) -> Content:
+    """Return what the reader of the file's kind makes of its bytes; never an empty text."""
+    if not data.strip():
+        raise Unreadable(path, "is empty", "delete it, or put its text in")
+    kind = "text"
+    try:
+        kind = kinds.kind(path, data)
+        reader, largest = READERS[kind]
+        if len(data) > largest:
+            raise Unfit(f"is larger than {largest // 1_000_000} MB", "split it into its articles")
+        content = reader(data)
+    except Unfit as error:
+        raise Unreadable(path, error.reason, error.next_step) from error
+    except ValueError as error:
+        raise Unreadable(path, _clause(error), STEPS[kind]) from error
+    if not content.text[content.body :].strip():
+        raise Unreadable(path, "is empty", "delete it, or put its text in")
+    return content
 
 
 def load(path: Path) -> bytes:
@@ -70,8 +91,11 @@ def load(path: Path) -> bytes:
             os.listdir(path)
         if not stat.S_ISREG(about.st_mode):  # opening a pipe would wait for ever
             raise Unreadable(path, "is not a regular file", "put a text file there")
-        if about.st_size > LARGEST:
-            raise Unreadable(path, f"is larger than {LARGEST // 1_000_000} MB", "split it into its articles")
+        if path.suffix.lower() in kinds.NEVER:
+            raise Unreadable(path, *kinds.REFUSED[path.suffix.lower()])
+        largest = max(size for _, size in READERS.values())
+        if about.st_size > largest:
+            raise Unreadable(path, f"is larger than {largest // 1_000_000} MB", "split it into its articles")
         return path.read_bytes()
     except PermissionError:
         raise Unreadable(path, "may not be read by this user", "change its permissions") from None

@@ -14,3 +14,12 @@ class Unreadable(Exception):
         self.path = path
         self.reason = reason
         self.next_step = next_step
+
+
+class Unfit(ValueError):
+    """What a reader says of bytes that make no document, with a next step of its own."""
+
+    def __init__(self, reason: str, next_step: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.next_step = next_step
