@@ -1,4 +1,4 @@
-"""Read one numeral: 104,326 · 1.4万 · 三千五百 · 十几 · 两三百.
+"""Read one numeral: 104,326 · 1.4万 · 三千五百 · 十几 · 两三百 · 叁佰.
 
 >>> read("1.4万")
 Numeral(low=14000, high=None, qualifier=<Qualifier.EXACT: 'exact'>)
@@ -6,29 +6,58 @@ Numeral(low=14000, high=None, qualifier=<Qualifier.EXACT: 'exact'>)
 300
 """
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-import regex
-
 from extract.model import Number, Qualifier
 
-DIGITS = dict(zip("零一二两俩三仨四五六七八九", (0, 1, 2, 2, 2, 3, 3, 4, 5, 6, 7, 8, 9), strict=True))
+DIGITS = {c: Decimal(d) for c, d in zip("零一二两俩三仨四五六七八九半", [*"0122233456789", "0.5"], strict=True)}
 TENS = {"廿": 20, "卅": 30}
 SMALL = {"十": 10, "百": 100, "千": 1000}
 LARGE = {"万": 10_000, "亿": 100_000_000, "兆": 1_000_000_000_000}
 SCALES = SMALL | LARGE
 VAGUE = "几数"
+#: Characters that cannot be altered, for sums of money: 人民币伍万元整.
+FORMAL = dict(zip("壹贰叁肆伍陆柒捌玖拾佰仟", "一二三四五六七八九十百千", strict=True))
 #: All characters of a Chinese numeral.
-CHINESE = "".join([*DIGITS, *TENS, *SCALES, *VAGUE])
+CHINESE = "".join([*DIGITS, *TENS, *SCALES, *VAGUE, *FORMAL])
+#: 30w元, 12k: a scale behind Arabic digits, where a unit follows.
+LETTERS = {"k": 1_000, "K": 1_000, "w": 10_000, "W": 10_000, "M": 1_000_000, "G": 1_000_000_000}
 
-TOKEN = regex.compile(r"[0-9]+(?:\.[0-9]+)?|.")
-DIGIT = "一二两三四五六七八九"
-# 七八十, 三五百, 十七八万: two digits side by side where one belongs are the ends of a range
-PAIR = regex.compile(rf"(?<![{DIGIT}零])([{DIGIT}])([{DIGIT}])(?![{DIGIT}零])")
-#: 584多万, 十余万: the bound stands inside the numeral.
-INNER = regex.compile(rf"[余多来](?=[{''.join(SCALES)}])")
+_ROW, _SCALES = "零一二三四五六七八九", "".join(SCALES)
+_OFTEN_ELSE = "数半肆伍陆拾"  # 人数, 半年, 队伍, 大陆, 收拾
+#: Where a numeral may begin and how far it goes (verbose). A plain set stands first, so that `re` finds its candidates by a
+#: start-set search. Arabic digits and Chinese ones do not run into each other; 千 of 千瓦 belongs to the unit.
+NUMERAL = rf"""
+    [0-9{CHINESE}]
+    (?: (?<![{_OFTEN_ELSE}])
+      | (?<=(?<![人户总次基指分倍多少代计额件篇岁天票参系无])数)(?=[十百千万亿余名位个家次项户条人])
+      | (?<=半)(?=[百成]) | (?<=(?<![收捡掇])拾)(?=[{_ROW[1:]}])
+      | (?<=[肆伍陆拾])(?=[{"".join(FORMAL)}万亿元圆角]|点[{_ROW}]) )
+    (?<![兆千](?=[瓦字赫欧帕伏卡焦]))
+    (?: [0-9](?<![一二两三四五六七八九][0-9])
+      | [一二两俩三四五六七八九零几{"".join(FORMAL)}](?<![0-9][一二两俩三四五六七八九零])
+      | [十万亿廿卅] | 百(?!分点) | 千(?![瓦卡焦伏赫帕])(?!(?<=[0-9万亿]千)[克米]) | 兆(?![瓦字赫欧帕])
+      | \.(?=[0-9]) | ,(?=[0-9]{{3}}(?![0-9]))
+      | [余多来](?=[{_SCALES}](?![瓦卡焦伏赫帕克米])) | 个(?=[万亿])
+      | (?<=[{CHINESE}])点(?=[{_ROW}{"".join(FORMAL)}])
+      | (?<=(?<![0-9{CHINESE}])[1一])半
+      | (?<=[0-9]) (?: [{"".join(LETTERS)}] | [eE][+-]?[0-9]{{1,2}} ) (?![0-9A-Za-z])
+    )*+"""
+
+LONGEST = 40
+"""No numeral has more characters: a longer run of digits is none."""
+MOST = 10**16
+"""No number is larger: up to here a float is exact, and a database's integer holds it."""
+
+_TOKEN = re.compile(r"[0-9]*\.[0-9]+|[0-9]+|.")
+# 七八十, 三五百, 十七八万: two neighbouring digits where one belongs are the ends of a range
+_PAIR = re.compile(rf"(?<![{_ROW}两点])(一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九)(?![{_ROW}两点])")
+#: 584多万, 十余万, 两个亿: a bound, or nothing, stands inside the numeral.
+_INNER = re.compile(rf"[余多来个](?=[{_SCALES}])")
+_PLAIN = str.maketrans(FORMAL | {",": ""})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,22 +77,22 @@ def number(value: Decimal) -> Number:
 @lru_cache(1 << 14)
 def read(numeral: str) -> Numeral | None:
     """Return what ``numeral`` says, or None where it is none."""
-    written = numeral.replace(",", "")
-    inner = INNER.search(written)
+    if len(numeral) > LONGEST:
+        return None
+    written = numeral.translate(_PLAIN)
+    inner = _INNER.search(written)
     if inner:
-        written = INNER.sub("", written)
+        written = _INNER.sub("", written)
     if any(c in written for c in VAGUE):
         return _vague(written)
-    pair = PAIR.search(written)
-    if pair and DIGITS[pair[1]] < DIGITS[pair[2]]:
-        ends = [_exact(written[: pair.start()] + digit + written[pair.end() :]) for digit in pair.groups()]
-        if ends[0] is None or ends[1] is None:
-            return None
-        return Numeral(number(ends[0]), number(ends[1]), Qualifier.RANGE)
+    pair = _PAIR.search(written)
+    if pair:
+        low, high = (_exact(written[: pair.start()] + digit + written[pair.end() :]) for digit in pair[0])
+        return None if low is None or high is None else Numeral(number(low), number(high), Qualifier.RANGE)
     value = _exact(written)
     if value is None:
         return None
-    bound = Qualifier.EXACT if not inner else Qualifier.ABOUT if inner[0] == "来" else Qualifier.OVER
+    bound = {"来": Qualifier.ABOUT, "个": Qualifier.EXACT}.get(inner[0], Qualifier.OVER) if inner else Qualifier.EXACT
     return Numeral(number(value), None, bound)
 
 
@@ -74,68 +103,74 @@ def _vague(written: str) -> Numeral | None:
     at = next(i for i, c in enumerate(written) if c in VAGUE)
     before, after = written[:at], written[at + 1 :]
     base = _exact(before) if before else Decimal(0)
-    if base is None or (before and before[-1] not in "十百千万亿0" and before[-1] not in TENS):
+    if base is None or (before and before[-1] not in SCALES and before[-1] not in TENS and before[-1] not in "0零"):
         return None
-    if not after or after[0] in LARGE:  # 几名, 十几, 十几万
-        step, rest = Decimal(1), after
-    elif after[0] in SMALL:  # 几十, 数百万, 几千
-        step, rest = Decimal(SMALL[after[0]]), after[1:]
-    else:
-        return None
+    step, rest = (Decimal(SMALL[after[0]]), after[1:]) if after[:1] in SMALL else (Decimal(1), after)
     scale = _exact("一" + rest) if rest else Decimal(1)
     if scale is None or any(c not in LARGE for c in rest):
         return None
-    if base:  # 十几 → 10 to 20, 二十几, 一百几十
-        low, high = base * scale, (base + 10 * step) * scale
-    else:
-        low, high = step * scale, 10 * step * scale
-    return Numeral(number(low), number(high), Qualifier.ABOUT)
+    low, high = (base, base + 10 * step) if base else (step, 10 * step)
+    return Numeral(number(low * scale), number(high * scale), Qualifier.ABOUT)
 
 
 def _exact(written: str) -> Decimal | None:
-    """Add up sections of 万 and 亿; a digit behind a scale is of the next lower one (一百五 is 150)."""
+    """Return the value of a numeral without bounds, or None where it breaks the rules of writing one."""
     whole, point, fraction = written.partition("点")
     if point:
-        digits = "".join(str(DIGITS[c]) if c in DIGITS else "" for c in fraction)
-        tail = fraction.lstrip("".join(DIGITS))
-        if not digits or any(c not in SCALES for c in tail):
+        tail = fraction.lstrip(_ROW)
+        digits = "".join(str(DIGITS[c]) for c in fraction[: len(fraction) - len(tail)])
+        base, scale = _exact(whole), _exact("一" + tail) if tail else Decimal(1)
+        if base is None or scale is None or not digits or any(c not in SCALES for c in tail):
             return None
-        base = _exact(whole)
-        scale = _exact("一" + tail) if tail else Decimal(1)
-        return None if base is None or scale is None else (base + Decimal(f"0.{digits}")) * scale
-    if len(written) > 1 and all(c in DIGITS for c in written):  # 二零二零
-        return Decimal("".join(str(DIGITS[c]) for c in written))
+        value = (base + Decimal(f"0.{digits}")) * scale
+    elif written[-1:] in LETTERS:
+        base = _exact(written[:-1])
+        if base is None:
+            return None
+        value = base * LETTERS[written[-1]]
+    elif written in ("一半", "1半"):
+        value = Decimal("0.5")
+    elif "e" in written or "E" in written:
+        value = Decimal(written)
+    elif len(written) > 1 and all(c in _ROW for c in written):  # 二零二零
+        value = Decimal("".join(str(DIGITS[c]) for c in written))
+    else:
+        added = _added(_TOKEN.findall(written))
+        if added is None:
+            return None
+        value = added
+    return value if value <= MOST else None
+
+
+def _added(tokens: list[str]) -> Decimal | None:
+    """Add up sections of 万 and 亿; a digit right behind a scale is of the next lower one (一百五 is 150)."""
     total = section = Decimal(0)
     digit: Decimal | None = None
-    last = Decimal(10)
-    for token in TOKEN.findall(written):
-        if token[0].isdigit():
-            if digit is not None:
+    below = 10_000  # the next 十, 百 or 千 of a section must be smaller than the last
+    last = behind = 0  # the scale right before this token, and right before ``digit``
+    for token in tokens:
+        if token[0] <= "9" or token in DIGITS:
+            if digit:
                 return None
-            digit = Decimal(token)
-        elif token in DIGITS:
-            if digit is not None and digit != 0:
+            digit = Decimal(token) if token[0] <= "9" else DIGITS[token]
+            behind, last = last, 0
+        elif token in SMALL or token in TENS:
+            last = SMALL.get(token, 10)
+            if last >= below or (token in TENS and digit):
                 return None
-            digit = Decimal(DIGITS[token])
-            if token == "零":
-                last = Decimal(10)
-        elif token in TENS:
-            section += TENS[token]
-            last = Decimal(10)
-        elif token in SMALL:
-            last = Decimal(SMALL[token])
-            section += (Decimal(1) if digit is None or (digit == 0 and not section) else digit) * last
-            digit = None
+            section += (digit or 1) * last if token in SMALL else TENS[token]
+            digit, below = None, last
         elif token in LARGE:
-            scale = Decimal(LARGE[token])
-            amount = section + (digit or 0)
-            if not amount:
-                amount = Decimal(1) if not total else Decimal(0)
-            # 五兆六十二亿: a larger scale later multiplies all that stands before it
-            total = (total + amount) * scale if total and total < scale else total + amount * scale
-            section, digit, last = Decimal(0), None, scale
+            last = LARGE[token]
+            if digit is None and not section:
+                total = total * last if total else Decimal(last)  # 万, 万亿
+            elif total and total < last:  # 五百万八千亿: a larger scale later multiplies all that stands before it
+                total = (total + section + (digit or 0)) * last
+            else:
+                total += (section + (digit or 0)) * last
+            section, digit, below = Decimal(0), None, 10_000
         else:
             return None
-    if digit is not None and last > 10 and written[-2:-1] in SCALES and written[-1] in DIGITS:
-        digit *= last / 10  # 一百五, 三万二
+    if digit and behind and digit < 10:
+        digit = digit * behind / 10
     return total + section + (digit or 0)

@@ -1,33 +1,67 @@
 """Units: the surface of each measure word, its canonical form, and the words it must not be the head of."""
 
-PERSON, TIMES, MONEY, PERCENT = "人", "人次", "元", "%"
+PERSON, TIMES, MONEY, PERCENT, PERMILLE, POINTS = "人", "人次", "元", "%", "‰", "个百分点"
 
 #: canonical unit → its surfaces (GUIDELINE: persons are 人, money is 元; all others stay as written).
 SURFACES = {
     PERSON: "人 名 位 个人 口人 号人 人员",
     TIMES: "人次 人(次) 人/次 人(单位)次 人·次",
     "户次": "户次",
-    MONEY: "元 元钱 块钱 圆 元人民币",
+    MONEY: "元 元钱 块钱 圆 元人民币 圆人民币 人民币",
     PERCENT: "%",
+    PERMILLE: "‰",
+    POINTS: "个百分点 百分点",
     "小时": "小时 个小时 钟头 个钟头",
-    "美元": "美元 美金",
-    "公斤": "公斤 千克",
+    "公斤": "公斤 千克 kg KG Kg",
+    "克": "克 g",
+    "升": "升 公升 L",
+    "毫升": "毫升 ml mL ML",
+    "公里": "公里 km KM",
+    "米": "米 m",
+    "厘米": "厘米 cm",
+    "毫米": "毫米 mm",
+    "英寸": "英寸 吋",
+    "平方米": "平方米 ㎡ m2 m²",
+    "立方米": "立方米 m3 m³",
 }
 #: Units that stay as written.
 PLAIN = (
-    "个 户 家 支 组 栋 幢 座 处 所 间 套 份 张 册 本 条 件 只 台 辆 部 艘 架 箱 盒 瓶 桶 袋 包 吨 斤 克 升 毫升 公里 千米 米 厘米 "
-    "平方米 平米 平方公里 立方米 亩 公顷 批 批次 场 场次 次 期 届 项 类 种 片 块 面 顶 床 双 副 把 根 棵 株 头 匹 尾 羽 枚 颗 粒 杯 碗 顿 "
-    "餐 道 门 节 课时 学时 篇 封 幅 首 句 字 页 卷 例 宗 起 车次 台次 架次 班次 趟 轮 遍 回 队 班 口 票 倍 港元 港币 欧元 日元 英镑 韩元 "
-    "个百分点 ‰ 度 千瓦时 兆瓦 千瓦 克拉 听 板 捆 筐 车 卷 排 桌 眼 孔 盏 扇 人份 台套 件套 户(家) 家(户) 人家 标箱 枝 束 刀 罐 筒 樽 "
-    "单 笔 宗 档 堂 幕 方 立方 担 壶 车皮 船 对 员 子 点"
+    "个 户 家 支 组 栋 幢 座 处 所 间 套 份 张 册 本 条 件 只 台 辆 部 艘 架 箱 盒 瓶 桶 袋 包 吨 斤 千米 平米 平方公里 亩 公顷 "
+    "批 批次 场 场次 次 期 届 项 类 种 片 块 面 顶 床 双 副 把 根 棵 株 头 匹 尾 羽 枚 颗 粒 杯 碗 顿 餐 道 门 节 课时 学时 篇 封 幅 首 "
+    "句 字 页 卷 例 宗 起 辆次 车次 台次 架次 班次 趟 轮 遍 回 队 班 口 票 倍 度 千瓦时 兆瓦 千瓦 克拉 听 板 捆 筐 车 排 桌 眼 孔 盏 扇 "
+    "人份 台套 件套 户(家) 家(户) 人家 标箱 枝 束 刀 罐 筒 樽 单 笔 档 堂 幕 方 立方 担 壶 车皮 船 对 员 子 点 折 件次"
 )
+#: Foreign money. A land's name may stand before the currencies that several lands have.
+CURRENCIES = {
+    "美元": "美元 美金 美圆",
+    "港元": "港元 港币 港圆",
+    "新台币": "新台币 台币",
+    "澳门元": "澳门元 澳门币",
+    "欧元": "欧元",
+    "日元": "日元 日币 日圆",
+    "英镑": "英镑",
+    "韩元": "韩元 韩币 韩圆",
+    "澳元": "澳元 澳币",
+    "加元": "加元 加币",
+    "新加坡元": "新加坡元 新币",
+    "泰铢": "泰铢",
+    "林吉特": "林吉特 马币",
+    "越南盾": "越南盾",
+    "印尼盾": "印尼盾",
+    "奈拉": "奈拉",
+}
+LANDS = (
+    "俄罗斯 白俄罗斯 印度 巴基斯坦 尼泊尔 斯里兰卡 印尼 瑞士 法国 比利时 瑞典 挪威 丹麦 冰岛 捷克 墨西哥 菲律宾 智利 阿根廷 古巴 "
+    "肯尼亚 索马里 沙特 卡塔尔 伊朗 阿联酋 摩洛哥 科威特 约旦 伊拉克 塞尔维亚 土耳其 南非 巴西 埃及 缅甸"
+)
+LANDS_MONEY = "卢布 卢比 法郎 克朗 比索 先令 里亚尔 迪拉姆 第纳尔 里拉 兰特 雷亚尔 埃镑 缅元"
 #: What a measure word must not be followed by: 家 of 500家庭 is no classifier.
 NOT_BEFORE = {
-    "人": "均 民 口 大代 才 社 工智 工服 工湿 工造 工费 工成 工湖 类 体 格 员工 行 们 气 流 力 保 文 防 武 生 事 物 间 造",
-    "名": "称 单 额 胜 气 下 为 誉 牌 义上 师 校 优 列 录",
-    "位": "于 置 列 居 次 移 数 面 处",
-    "人员": "工 密 流",
-    "个人": "所 信 账 事 捐 月 独 和 会",
+    "人": "小组 制 均 民 口 大代 才 社 工智 工服 工湿 工造 工费 工成 工湖 类 体 格 员工 行 们 气 流 力 保 文 防 武 生 事 物 间 造",
+    "名": "称 单 额 胜 气 下属 为 誉 牌 义上 师 校 优特 优产 优品 列 录",
+    "位": "于 置 列 居第 居全 居前 居榜 次 移 数 面 处",
+    "人员": "工 密 流 伤",
+    "个人": "所 信 账 事 捐 月 独 和 会 民 大代 才 员 工智",
     "家": "庭 长 属 具 禽 乡 里 园 政 电 人 访 教 门口 门前 风 居 族 畜 国 校 委",
     "户": "籍 外 型 口 主 用 均 厕 数 内 部",
     "支": "部 持 援 付 委 撑 出 教 农 配 柱 流 前",
@@ -47,7 +81,7 @@ NOT_BEFORE = {
     "只": "有 要 能 是 为 用 需 见 好 顾 争",
     "台": "账 湾 阶 式 风 词 胞 商 资 企 套 次",
     "部": "门 分 队 署 委 长 落 级 属 位 件",
-    "包": "括 含 保 联 片 抓 村 户 楼 干 案 挂 裹 装 点 扶 容 干部 联",
+    "包": "一 二 三 四 五 六 七 八 九 括 含 保 联 片 抓 村 户 楼 干 案 挂 裹 装 点 扶 容 干部 联",
     "升": "级 至 到 为 高 学 温 旗 国",
     "米": "饭 粉 面 油 袋 线",
     "克": "服 难 隆",
@@ -74,7 +108,7 @@ NOT_BEFORE = {
     "轮": "流 番 值 岗 换 胎 车 椅",
     "回": "家 国 乡 到 来 收 复 应 访 族 民 归 流 升 落 馈",
     "队": "员 伍 长 友 部 旗 列",
-    "班": "子 级 组 长 次 车 主 列",
+    "班": "倒 制 轮 子 级 组 长 次 车 主 列",
     "口": "罩 岸 径 述 号 头 碑 子 腔",
     "度": "假 过 汛 数",
     "车": "间 辆 主 位 站 道 次 队 库 流",
@@ -88,7 +122,9 @@ NOT_BEFORE = {
     "笔": "记 者 试",
     "孔": "子",
     "圆": "满 形 桌",
-    "元": "旦 宵 素 月 左",
+    "元": "旦 宵 素 月",
+    "折": "合 叠 算 价 旧 射 磨 腰 返 中 断 线 抵 子",
+    "百分点": "",
     "船": "只 舶",
     "票": "决 箱 选 价",
     "刀": "具",
@@ -105,24 +141,50 @@ NOT_BEFORE = {
     "卷": "",
 }
 
-#: surface → (canonical unit, what must not follow it).
+#: Latin letters run on: 5m of 5min is no metre.
+LETTERS = tuple("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+#: What numerals and the bounds behind them are made of: no unit begins so.
+NUMERIC = frozenset("零一二两三四五六七八九十百千万亿几数多余来成半")
+
+#: surface → (canonical unit, what must not follow it)
 UNITS: dict[str, tuple[str, tuple[str, ...]]] = {}
-for _canonical, _surfaces in [*SURFACES.items(), *((u, u) for u in dict.fromkeys(PLAIN.split()))]:
-    for _surface in _surfaces.split():
-        UNITS[_surface] = (_canonical, tuple(NOT_BEFORE.get(_surface, "").split()))
-LONGEST = max(map(len, UNITS))
-FIRST = frozenset(surface[0] for surface in UNITS)
+#: first two characters → surfaces, the longest first. A surface of one character stands in UNITS alone.
+LONGER: dict[str, list[str]] = {}
+#: first characters of all surfaces
+FIRST: set[str] = set()
+
+
+def _put(surface: str, canonical: str) -> None:
+    if surface not in UNITS:
+        not_before = LETTERS if surface[-1] in LETTERS else tuple(NOT_BEFORE.get(surface, "").split())
+        UNITS[surface] = (canonical, not_before)
+        FIRST.add(surface[0])
+        if len(surface) > 1:
+            LONGER[surface[:2]] = sorted([*LONGER.get(surface[:2], []), surface], key=len, reverse=True)
+
+
+for _canonical, _written in [*SURFACES.items(), *((unit, unit) for unit in PLAIN.split())]:
+    for _surface in _written.split():
+        _put(_surface, _canonical)
+for _canonical, _written in CURRENCIES.items():
+    for _surface in _written.split():
+        _put(_surface, _canonical)
+        _put("元" + _surface, _canonical)  # 三万元欧元
+for _money in LANDS_MONEY.split():
+    for _land in ["", *LANDS.split()]:
+        _put(_land + _money, _money)
 CANONICAL = tuple(dict.fromkeys(canonical for canonical, _ in UNITS.values()))
 
 
 def unit_at(text: str, at: int) -> tuple[str, int]:
     """Return the canonical unit that begins at ``at`` and its length, or ``("", 0)``."""
-    if text[at : at + 1] in FIRST:
-        for length in range(LONGEST, 0, -1):
-            found = UNITS.get(text[at : at + length])
-            if found and not text.startswith(found[1], at + length) and len(text) >= at + length:
-                return found[0], length
-    return "", 0
+    for surface in LONGER.get(text[at : at + 2], ()):
+        if text.startswith(surface, at):
+            canonical, not_before = UNITS[surface]
+            if not text.startswith(not_before, at + len(surface)):
+                return canonical, len(surface)
+    short = UNITS.get(text[at : at + 1])
+    return (short[0], 1) if short and not text.startswith(short[1], at + 1) else ("", 0)
 
 
 def add(unit: str) -> None:
@@ -130,10 +192,8 @@ def add(unit: str) -> None:
 
     Raises ValueError where it could not be told from what is there.
     """
-    global LONGEST, FIRST
     if unit in UNITS and UNITS[unit][0] != unit:
         raise ValueError(f"{unit} counts as {UNITS[unit][0]} already: leave it out of measures")
-    if not unit.isalpha() or unit[0] in "零一二两三四五六七八九十百千万亿几数多余来成半":
+    if not unit.isalpha() or unit[0] in NUMERIC:
         raise ValueError(f"{unit!r} cannot be a unit: it must be letters, and begin with none that numbers are made of")
-    UNITS.setdefault(unit, (unit, ()))
-    LONGEST, FIRST = max(LONGEST, len(unit)), FIRST | {unit[0]}
+    _put(unit, unit)

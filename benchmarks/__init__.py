@@ -1,0 +1,1 @@
+"""Measurements as commands: ``uv run python -m benchmarks.numerals FILE`` and others."""
