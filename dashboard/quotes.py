@@ -71,7 +71,7 @@ def passage(fact: Fact, source: Source) -> str:
     end = min(len(text), fact.quote_end + AROUND)
 
     def piece(start: int, stop: int) -> str:
-        return escape(text[start : max(start, stop)])
+        return escape(text[start : max(start, stop)]).replace("\n", '<i class="broken">\n</i>')
 
     before = ("…" if begin > source.body else "") + piece(min(begin, fact.quote_start), fact.quote_start)
     return (

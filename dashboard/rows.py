@@ -18,7 +18,7 @@ def in_order(facts: Sequence[Fact]) -> list[Fact]:
         return fact.locality or ""
 
     def inside(fact: Fact) -> tuple[bool, bool, float]:
-        return (not fact.newest, fact.part_of is not None, -fact.value)
+        return (fact.newest == 0, fact.part_of is not None, -fact.value)
 
     by_place = [sorted(group, key=inside) for _, group in groupby(sorted(facts, key=place), key=place)]
     return [fact for group in sorted(by_place, key=lambda group: -group[0].value) for fact in group]
@@ -46,7 +46,7 @@ def rows(facts: Sequence[Fact], words: Words, place: str | None = None) -> list[
                 "top": fact.top,
                 "kind": fact.qualifier,
                 "floating": fact.high is not None,
-                "pale": not fact.newest,
+                "pale": fact.newest == 0,
                 "written": fact.surface,
                 "read": read_as(fact),
                 "label": f"{name} {fact.surface} = {words.measured(fact)}, {words.date(fact)} #{fact.id}",

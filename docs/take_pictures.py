@@ -13,7 +13,7 @@ from typing import Any
 HERE = Path(__file__).parent
 sys.path.insert(0, str(HERE.parent / "tests"))
 
-from screen import browser, missing, open_, served  # noqa: E402
+from screen import browser, missing, served  # noqa: E402
 
 from db.refresh import refresh  # noqa: E402
 
@@ -24,6 +24,7 @@ class Picture:
 
     name: str
     address: str = ""
+    page: str = ""
     dark: bool = False
     phone: bool = False
     language: str = "zh"
@@ -38,7 +39,8 @@ class Picture:
             color_scheme="dark" if self.dark else "light",
             locale="zh-CN" if self.language == "zh" else "en-US",
         )
-        open_(page, f"{url}?lang={self.language}&{self.address}")
+        page.goto(f"{url}{self.page}?lang={self.language}&{self.address}")
+        page.wait_for_selector(".foot")  # the last thing of every page
         if self.click:
             page.locator(f".vega-embed path[aria-label^='{self.click}']").first.click()
         page.mouse.move(0, 0)
@@ -47,6 +49,8 @@ class Picture:
         page.close()
 
 
+DOCUMENT = "document=jinshanwei-zhendi.txt"
+
 PICTURES = [
     Picture("light", "metric=volunteers"),
     Picture("dark", "metric=donations", dark=True, language="en"),
@@ -54,6 +58,13 @@ PICTURES = [
     Picture("rates", "metric=participation_rate"),
     Picture("phone", "metric=volunteers", phone=True),
     Picture("phone-dark", "metric=donations", phone=True, dark=True, language="en"),
+    Picture("places", page="localities"),
+    Picture("facts", "find=捐款", page="facts", language="en"),
+    Picture("document", DOCUMENT, page="document"),
+    Picture("document-phone", DOCUMENT, page="document", phone=True),
+    Picture("conflicts", page="conflicts", dark=True),
+    Picture("coverage", page="coverage"),
+    Picture("catalogue", "metric=volunteers", page="catalogue", language="en", dark=True),
 ]
 
 

@@ -15,7 +15,13 @@ PAGE = 50
 def page(words: Words) -> None:
     """Draw the page."""
     labels = {metric.id: words.label(metric) for metric in data.ask(queries.metrics)}
-    choice = Choice(view.get("metric"), view.get("place"), view.get("bound"), view.get("stat"), view.get("find"))
+    choice = Choice(
+        view.get("metric"),
+        view.get("place"),
+        qualifier=view.get("bound"),
+        stat=view.get("stat"),
+        find=view.get("find"),
+    )
     left, right = st.columns([1.62, 1], gap="large")
     with left:
         pickers(words, choice, labels)
@@ -68,8 +74,10 @@ def listed(words: Words, choice: Choice, at: int, labels: dict[str, str]) -> Non
 def turn(pages: int, at: int) -> None:
     """Draw the way to the other pages."""
     if pages > 1:
-        st.session_state.turn = at
-        st.pagination(pages, key="turn", on_change=lambda: view.put(page=str(st.session_state.turn), fact=None))
+        key = f"turn_{at}"
+        st.pagination(
+            pages, default=at, key=key, on_change=lambda: view.put(page=str(st.session_state[key]), fact=None)
+        )
 
 
 def offer(words: Words, choice: Choice) -> None:
