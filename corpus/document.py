@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus import html, kinds, plain
+from corpus import docx, html, kinds, plain
 from corpus.content import Content
 from corpus.errors import Unfit, Unreadable
 from corpus.folder import manifest
@@ -16,6 +16,7 @@ READERS: dict[str, tuple[Callable[[bytes], Content], int]] = {
     "text": (plain.read, plain.LARGEST),
     "html": (html.read, 20_000_000),
     "mhtml": (html.read_mhtml, 50_000_000),
+    "docx": (docx.read, 50_000_000),
 }
 """By kind of file: from bytes to text, and the most bytes it is given. A reader raises ValueError with the reason."""
 
@@ -23,6 +24,7 @@ STEPS = {
     "text": "save it as UTF-8 text",
     "html": "save the page anew, or its text",
     "mhtml": "save the page anew, or its text",
+    "docx": "open it in Word and save it again",
 }
 """What to do with a file of each kind that cannot be read."""
 

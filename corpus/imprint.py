@@ -1,8 +1,7 @@
 """What a page says of itself: headline, publisher, day of publication, address.
 
 A date counts only where the page calls it that of publication, or where it stands under the headline or under the
-article's last line; the dates of lists of other articles never do. What was taken over from elsewhere keeps the day
-of the original if it is named, else none: the day of a repost is not that of the event.
+article's last line; the dates of lists of other articles never do.
 """
 
 import re
@@ -10,25 +9,10 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
 
+from corpus import byline
 from corpus.blocks import Block, Element, squeeze
-from corpus.days import DAY, day
+from corpus.days import day
 
-LABEL = re.compile(
-    r"(?:[发發][布佈]|发表|發表|发文|成文|刊发|刊登|见报|上线|公开|印发)\s*(?:[时時][间間]|日期|日)\s*[】\]]?\s*[：:]?|(?:^|[\s【\[(（|｜])(?:[时時][间間]|日期|Date)\s*[】\]]?\s*[：:]",
-    re.IGNORECASE,
-)
-FROM = re.compile(r"[来來]\s*源\s*[】\]]?\s*[：:]\s*[【\[（(《]?\s*([^\s|｜】\])）》，。；]{2,40})")
-LATER = re.compile(
-    r"(?:[发發][布佈]|发表|發表|更新|日期|时间|作者|编辑|责任编辑|浏览|阅读|点击|字[号体]|记者|审核|责编|【|\[|\d{4}[-年/.]).*"
-)
-TAKEN = re.compile(
-    r"(?<![得止者需经要])(?:本文|文章|内容|本稿)?(?:[转轉][载載]?自|转载于|转载[：:]|转载来源|原载于?|摘自|转发自|选自|原文(?:来源|刊于|载于|发表于))\s*[：:]?\s*[“《【]?([^，。；：》”】\s\d]{2,30})"
-)
-PASSED_ON = re.compile(r"[【\[(（]?转(?:载|帖|贴|发)?[】\])）：:]")
-OURS = re.compile(r"^(?:本站|本网|本网站|原创|本站原创|本报|网络|互联网|未知|转载|admin|暂无)$", re.IGNORECASE)
-BODY = re.compile(
-    r"[\u4e00-\u9fff]{2,28}(?:办事处|委员会|党委|党工委|人民政府|政府|委|局|厅|办公室|办|指挥部|社区|村|居委会|中心|支部|学校|联合会|慈善会|协会|公司|医院|工会)$"
-)
 SITE = re.compile(
     r"网|政府|报|频道|门户|新闻|电视台|在线|办事处|委员会|局$|厅$|镇$|街道$|区$|县$|市$|客户端|公众号|平台|首页|搜狐|新浪|澎湃|腾讯|网易|人民|新华|要闻|动态|资讯|公告|聚焦|正文"
 )
@@ -71,14 +55,13 @@ class Imprint:
     def fields(self, article: Sequence[Block], address: str | None = None) -> dict[str, str]:
         """Return what is said of title, publisher, date and address; ``article`` are the blocks that were kept."""
         around = list(self._around(article))
-        taken = next((found for text in around if len(text) < 120 and (found := TAKEN.search(text))), None)
-        copied = taken or PASSED_ON.match(self.headline.text if self.headline else self.head_title)
+        taken = byline.origin(around)
+        copied = byline.PASSED_ON.match(self.headline.text if self.headline else self.head_title)
+        published = taken[1] if taken else None if copied else self._published(around, article)
         said = {
             "title": self.headline.text if self.headline else self._meta(TITLES) or _without_site(self.head_title),
-            "publisher": taken[1] if taken else self._publisher(around, article),
-            "published": self._published(around, article)
-            if not copied
-            else taken and day(taken.string[taken.start() :]),
+            "publisher": taken[0] if taken else self._publisher(around, article),
+            "published": published,
             "source": address or self._address(),
             "figures_from": self.meta.get("figures_from"),
         }
@@ -93,7 +76,7 @@ class Imprint:
         long = next((i for i in places if len(self.page[i].text) > 60), start)
         for i in [*range(min(top, start), max(top, long) + 1), *range(end + 1, min(end + 9, len(self.page)))]:
             block = self.page[i]
-            labelled = FROM.search(block.text) or LABEL.search(block.text)
+            labelled = byline.FROM.search(block.text) or byline.LABEL.search(block.text)
             if len(block.text) <= 160 and (labelled or not block.is_links):
                 yield block.text
 
@@ -111,44 +94,23 @@ class Imprint:
             shown = element.get("id") in ("publish_time", "pubtime_baidu", "pubtime") or element.tag == "time"
             if shown and (found := day(squeeze("".join(element.itertext())) or element.get("datetime", ""))):
                 return found
-        for text in around:
-            for label in LABEL.finditer(text):
-                if found := day(text[label.end() : label.end() + 24]):
-                    return found
-        for text in around:
-            if self.headline and (found := day(text)) and _is_dateline(text):
-                return found
-        for block in reversed(article[-4:]):
-            if len(block.text) <= 60 and (found := day(block.text)) and _is_signed(block.text):
-                return found
-        return None
+        under = byline.dated(around) if self.headline else None
+        return byline.labelled(around) or under or byline.signed([block.text for block in article])[1]
 
     def _publisher(self, around: Sequence[str], article: Sequence[Block]) -> str | None:
-        said = [FROM.sub(r"\1", self.meta[name]) for name in SOURCES if name in self.meta]
-        said += [LATER.sub("", found[1]) for text in around if (found := FROM.search(text))]
+        said = [byline.FROM.sub(r"\1", self.meta[name]) for name in SOURCES if name in self.meta]
+        said += byline.sources(around)
         said += ["".join(e.itertext()) for e in self.root.iter() if e.get("id") in ("js_name", "profileBt")]
-        said += [
-            found[1]
-            for found in [re.search(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']+)""", self.source)]
-            if found
-        ]
-        for block in reversed(article[-4:]):
-            name = DAY.sub("", block.text).strip("　 ()（）") if len(block.text) <= 60 else ""
-            said += [name] * bool(BODY.fullmatch(name))
+        said += re.findall(r"""\bnickname\s*=\s*(?:htmlDecode\()?["']([^"']+)""", self.source)
+        said.append(byline.signed([block.text for block in article])[0] or "")
         said += [self.meta[name] for name in SITES if name in self.meta]
         parts = reversed(SUFFIX.split(self.head_title))
         said += [part for part in parts if SITE.search(part) and len(part) <= 24 and part != self.head_title]
-        return next(
-            (
-                name
-                for name in map(squeeze, said)
-                if name and not OURS.match(name) and not self._is_headline(name) and not name.startswith("http")
-            ),
-            None,
-        )
+        return next((name for name in map(squeeze, said) if self._may_publish(name)), None)
 
-    def _is_headline(self, name: str) -> bool:
-        return self.headline is not None and name == self.headline.text
+    def _may_publish(self, name: str) -> bool:
+        headline = self.headline.text if self.headline else ""
+        return bool(name) and not byline.OURS.match(name) and name != headline and not name.startswith("http")
 
     def _address(self) -> str | None:
         """Return the page's own address; that of a site's front page is a slip of its template."""
@@ -207,15 +169,3 @@ def _without_site(title: str) -> str:
     while (cut := list(SUFFIX.finditer(title))) and SITE.search(title[cut[-1].end() :]) and cut[-1].start() >= 4:
         title = title[: cut[-1].start()]
     return title
-
-
-def _is_dateline(line: str) -> bool:
-    """Tell whether a line is little more than a date, a time and a source."""
-    rest = re.sub(r"\d{1,2}[:：]\d{2}(?:[:：]\d{2})?|[\s|｜/·()（）【】\[\]：:-]", "", FROM.sub("", DAY.sub("", line)))
-    return len(rest) <= 24 and not re.search("[，。；！？]", rest)
-
-
-def _is_signed(line: str) -> bool:
-    """Tell whether a line is a date with at most the body that signs."""
-    rest = DAY.sub("", line).strip("　 ()（）")
-    return not rest or bool(BODY.fullmatch(rest))

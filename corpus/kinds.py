@@ -9,6 +9,7 @@ SUFFIXES = {
     **dict.fromkeys(("", ".txt", ".text", ".md"), "text"),
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), "html"),
     **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
+    ".docx": "docx",
 }
 """The kinds that are read, by suffix."""
 
