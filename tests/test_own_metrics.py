@@ -142,8 +142,8 @@ def test_a_bad_file_is_named_with_its_fault_and_the_next_step(own: Path, old: st
 
 def test_a_folder_without_metrics_and_a_name_that_is_ours_are_refused(own: Path, tmp_path: Path) -> None:
     for folder, said in (
-        (tmp_path / "nowhere", "does not exist"),
-        (own / "trees.py", "is no folder"),
+        (tmp_path / "nowhere", "is no folder. Check what --metrics or YOUJU_METRICS says"),
+        (own / "trees.py", "is a file. Name the folder"),
         (tmp_path, "holds no metric: no file that ends in .py"),
     ):
         with pytest.raises(BadMetric, match=said):

@@ -42,8 +42,10 @@ def load(folder: Path) -> dict[str, Metric]:
 
     The files are Python and are run. Raises BadMetric, which names the file.
     """
+    if folder.is_file():
+        raise BadMetric(folder, " is a file", f"Name the folder it lies in: {folder.parent}")
     if not folder.is_dir():
-        raise BadMetric(folder, " is no folder" if folder.exists() else " does not exist", "Check its name")
+        raise BadMetric(folder, " is no folder", "Check what --metrics or YOUJU_METRICS says")
     files = [file for file in sorted(folder.glob("*.py")) if not file.name.startswith("_")]
     if not files:
         raise BadMetric(folder, " holds no metric: no file that ends in .py", FORM)
