@@ -16,6 +16,9 @@ CARRY = 250
 HEADING = 30
 """Characters of the longest line that can be a heading."""
 
+#: How far back in its paragraph a number looks for its place, in characters: work must grow with the text alone.
+PARAGRAPH = 800
+
 
 class Places:
     """The places of one document: of its folded text ``page``, its title, its publisher and its address."""
@@ -51,7 +54,7 @@ class Places:
             return self._locality(found, "sentence")
         if (found := self._before(first, start)) is not None:
             return self._told(found, "sentence")
-        line = self._text.rfind("\n", 0, start) + 1
+        line = self._line(start)
         if (found := self._before(line, first, carried=True)) is not None and found.code:
             above = found.code in self.home.chain and not found.name
             return self.document if above else self._told(found, "paragraph")
@@ -60,6 +63,11 @@ class Places:
         if not roles.WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
+
+    def _line(self, at: int) -> int:
+        """Return where the paragraph around ``at`` begins, as far back as is looked."""
+        first = max(0, at - PARAGRAPH)
+        return max(self._text.rfind("\n", first, at) + 1, first)
 
     def mentioned(self, start: int, end: int) -> Locality | None:
         """Return the place that the words at ``start:end`` mean, or None where that is not settled."""
@@ -119,7 +127,7 @@ class Places:
         if at >= len(self.spots) or self.spots[at].start != spot.start:
             return spot
         group = [spot]
-        for left in reversed(self.spots[:at]):
+        for left in reversed(self.spots[max(0, at - 12) : at]):
             gap = text[left.end : group[0].start]
             if left.start < first or len(gap) > 4 or not roles.WITH.match(gap) or roles.DIGITS.search(gap):
                 break
@@ -191,7 +199,7 @@ class Places:
             near = (s for s in reversed(self.spots[max(0, i - 8) : i]) if s.name and s.name.endswith(unit))
             village = None if own else next(near, None)
             return village or (Spot(at, at, home.code, home.name, home.listed) if home.name else None)
-        line = self._text.rfind("\n", 0, at) + 1
+        line = self._line(at)
         chains = [
             self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
         ]
