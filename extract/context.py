@@ -242,6 +242,6 @@ def carry(
     sentence, held = before
     if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
         return claims
-    if len(at) < 2 and not ANNOUNCED.search(sentence[-40:]):
+    if len(at) < 2 and not ANNOUNCED.search(sentence[-40:]) and not NAMED_NUMBERS.fullmatch(sentence):
         return claims
     return [Claim(i, 0, len(tokens), held.metric, held.pattern, False) for i in at]

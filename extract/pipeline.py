@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from extract import context, dates
 from extract.localities import Places
@@ -34,6 +35,8 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
         tokens, at = tokenize(page.text, sentence, quantities)
         follows = sentence[0] - end <= ADJACENT
         claims = context.carry(tokens, at, claim(tokens, at, metrics), before if follows else None)
+        if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
+            claims = _announced(page, sentence, tokens, at, metrics)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(quantities, at, claims, strict=True):
@@ -70,7 +73,7 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
             facts.append(fact)
             if not part:
                 totals[claimed.metric] = fact
-        last = next((c for c in reversed(claims) if c is not None), None)
+        last = next((c for c in reversed(claims) if c is not None and not c.decoy), None)
         before, end = (tokens, last) if last is not None else None, sentence[1]
     refused.sort(key=lambda r: r.surface.start)
     return Reading(document, places.document, tuple(facts), tuple(leftovers), tuple(refused))
@@ -113,6 +116,18 @@ def claim(tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]) -> list
             if held is None or (not c.decoy, c.end - c.start) > (not held.decoy, held.end - held.start):
                 best[c.token] = c
     return context.spread(tokens, at, [best.get(token) for token in at])
+
+
+def _announced(
+    page: Folded, sentence: tuple[int, int], tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]
+) -> list[Claim | None]:
+    """Read a list of names and numbers with the line that announces it: 各区捐款如下: / 历下区174万元."""
+    i = bisect_left(page.sentences, sentence) - 1
+    lead = page.text[slice(*page.sentences[i])][-context.REACH :] if i >= 0 else ""
+    if not context.ANNOUNCED.search(lead):
+        return [None] * len(at)
+    claims = claim(lead + tokens, [len(lead) + offset for offset in at], metrics)
+    return [c and replace(c, token=c.token - len(lead), start=0, end=c.end - len(lead)) for c in claims]
 
 
 def _by_sentence(page: Folded, quantities: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:
