@@ -87,16 +87,23 @@ def main() -> None:
     tally: dict[str, Counter[str]] = defaultdict(Counter)
     rules: Counter[str] = Counter()
     for case in cases:
-        found = reading(case)
-        outcome = "right" if agrees(case, found) else "conflict" if (rule := conflict(case)) else "wrong"
-        if outcome == "conflict":
-            rules[str(rule)] += 1
+        outcome, rule = judge(case)
+        if rule:
+            rules[rule] += 1
         for row in rows(case):
             tally[row][outcome] += 1
         if arguments.misses and outcome != "right":
-            got = [(case["input"][s:e], q.value, q.high, str(q.qualifier), q.unit) for s, e, q in found]
+            got = [(case["input"][s:e], q.value, q.high, str(q.qualifier), q.unit) for s, e, q in reading(case)]
             print(f"{outcome}  {case['id']}  {case['input']!r}\n    expected {case['expected']}\n    found {got}")
     report(tally, rules)
+
+
+def judge(case: Case) -> tuple[str, str]:
+    """Return right, wrong or conflict, and the rule of the guideline that a conflict runs against."""
+    if agrees(case, reading(case)):
+        return "right", ""
+    rule = conflict(case)
+    return ("conflict", rule) if rule else ("wrong", "")
 
 
 def rows(case: Case) -> list[str]:
@@ -203,14 +210,14 @@ def _near(value: Fraction | None, expected: str | None) -> bool:
     return abs(value - wanted) <= abs(wanted) / 10**9
 
 
-def conflict(case: Case) -> str | None:
-    """Return the rule of our guideline that a case runs against, if one does."""
+def conflict(case: Case) -> str:
+    """Return the rule of our guideline that a case runs against, or ""."""
     marked = list(case["input"])
     for e in case["expected"]:
         marked[e["start"]] = "【" + marked[e["start"]]
         marked[e["end"] - 1] += "】"
     written = "".join(marked)
-    return next((rule for rule, kinds, sign in CONFLICTS if case["kind"] in kinds and sign.search(written)), None)
+    return next((rule for rule, kinds, sign in CONFLICTS if case["kind"] in kinds and sign.search(written)), "")
 
 
 if __name__ == "__main__":

@@ -129,6 +129,8 @@ def range_to(
         scale = _scale(match["high"], LARGE) or _scale(match["high"], {"百": 100, "千": 1000})
         if scale and first < last / scale:
             first = times(first, scale)
+    if not unit and text.startswith(TENTHS, end):  # 三到四成
+        first = times(first, 10)
     if first >= last:
         return None
     return Amount(Numeral(first, last, Qualifier.RANGE), second, after)

@@ -52,6 +52,7 @@ LONGEST = 40
 MOST = 10**16
 """No number is larger: up to here a float is exact, and a database's integer holds it."""
 
+_SCIENTIFIC = re.compile(r"[0-9]+(?:\.[0-9]+)?[eE][+-]?[0-9]{1,2}")
 _TOKEN = re.compile(r"[0-9]*\.[0-9]+|[0-9]+|.")
 # 七八十, 三五百, 十七八万: two neighbouring digits where one belongs are the ends of a range
 _PAIR = re.compile(rf"(?<![{_ROW}两点])(一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九)(?![{_ROW}两点])")
@@ -110,11 +111,13 @@ def _vague(written: str) -> Numeral | None:
     if scale is None or any(c not in LARGE for c in rest):
         return None
     low, high = (base, base + 10 * step) if base else (step, 10 * step)
-    return Numeral(number(low * scale), number(high * scale), Qualifier.ABOUT)
+    return Numeral(number(low * scale), number(high * scale), Qualifier.ABOUT) if high * scale <= MOST else None
 
 
 def _exact(written: str) -> Decimal | None:
     """Return the value of a numeral without bounds, or None where it breaks the rules of writing one."""
+    if not written:
+        return None
     whole, point, fraction = written.partition("点")
     if point:
         tail = fraction.lstrip(_ROW)
@@ -130,7 +133,7 @@ def _exact(written: str) -> Decimal | None:
         value = base * LETTERS[written[-1]]
     elif written in ("一半", "1半"):
         value = Decimal("0.5")
-    elif "e" in written or "E" in written:
+    elif _SCIENTIFIC.fullmatch(written):
         value = Decimal(written)
     elif len(written) > 1 and all(c in _ROW for c in written):  # 二零二零
         value = Decimal("".join(str(DIGITS[c]) for c in written))
@@ -149,10 +152,10 @@ def _added(tokens: list[str]) -> Decimal | None:
     below = 10_000  # the next 十, 百 or 千 of a section must be smaller than the last
     last = behind = 0  # the scale right before this token, and right before ``digit``
     for token in tokens:
-        if token[0] <= "9" or token in DIGITS:
+        if token[-1] in "0123456789" or token in DIGITS:
             if digit:
                 return None
-            digit = Decimal(token) if token[0] <= "9" else DIGITS[token]
+            digit = DIGITS[token] if token in DIGITS else Decimal(token)
             behind, last = last, 0
         elif token in SMALL or token in TENS:
             last = SMALL.get(token, 10)
