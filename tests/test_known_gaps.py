@@ -36,6 +36,24 @@ GAPS = (
         "the noun stands a clause before its number",
     ),
     ("志愿者从无到有，如今已有80人", "volunteers 80人", "the noun stands a clause before its number"),
+    ("捐款金额（万元）：30", "donations 300000元", "a unit in brackets is taken for a number, 万元 for 10000元"),
+    (
+        "共32名志愿者（其中群众12名）",
+        "volunteers 32人; +volunteers 12人",
+        "the part is named by a noun of another metric",
+    ),
+    ("志愿者住在12栋3单元502室", "-", "an address is not told from a count of buildings"),
+    ("身高1米8的志愿者", "-", "the digit behind a unit is not read as its fraction"),
+    ("捐款箱里有12张百元纸币", "-", "百元 is a sum and the name of a banknote"),
+    ("全村党员捐款，最多的捐了1万元", "donations 10000元 individual", "最多的 is not known for one giver"),
+    ("老人执意要捐10000元，被婉言谢绝", "-", "what was offered is told from what was given by no rule"),
+    ("全镇捐赠牛奶20箱480盒", "supplies 20箱; supplies 480盒", "two numbers in a row for one noun before them"),
+    ("网格长、网格员共62人", "grid_workers 62人", "a noun behind 、 may share its number with the one before"),
+    (
+        "全县志愿者达到常住人口的23%",
+        "participation_rate 23% share",
+        "the share of a population that is no rate by name",
+    ),
     ("全镇开展捐款活动。截至目前共计3万元。", "donations 30000元 cumulative", "the noun stands in the sentence before"),
 )
 

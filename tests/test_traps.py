@@ -159,6 +159,14 @@ FORMS = """
 全县捐赠口罩5万只（含2万只N95口罩）      supplies 50000只; +supplies 20000只
 志愿者累计服务2.3万余小时                 volunteer_hours ≥23000小时 cumulative
 一级网格8人，二级网格62人                 grid_workers 8人; grid_workers 62人
+全县捐款人数3596人(单位)次               donors 3596人次
+由3名网格员负责3个网格                   grid_workers 3人; grids 3个
+每10户设楼长1名                      -
+医保参保人数达3.5万人，参保率98.2%          participation_rate 98.2% share
+党员捐款参与率百分之百                    participation_rate 100% share
+志愿者参与服务2.3万人次                  volunteer_shifts 23000人次
+企业45家进场，提供岗位2300余个             jobs ≥2300个
+摸排325人，返回280人，劝返45人，其中省外12人    people_screened 325人; people_persuaded 45人; +people_persuaded 12人
 """
 
 #: The twenty traps, worst first, and words that only look like numbers.
@@ -216,6 +224,17 @@ TRAPS = """
 每日配送蔬菜50吨                      supplies 50吨 daily_mean
 志愿者由去年的6.5万人减少到今年的2.6万人        volunteers 26000人
 网格由原有的108个整合为10个               grids 10个
+“十四五”期间招募志愿者80人                volunteers 80人
+24小时值班，8:30—17:30开门            -
+全镇第一批30名志愿者上岗                  volunteers 30人
+3月，5名志愿者上岗                     volunteers 5人
+晚上7点半30名志愿者到岗                  volunteers 30人
+40岁的志愿者李某                      -
+A4纸打印告知书200份                   leaflets 200份
+捐献遗体器官登记300人                   -
+无偿献血300人次，献血量9万毫升              -
+8名村干部、20名党员、32名志愿者             party_members 20人; volunteers 32人
+党员志愿者120多名、群众志愿者300多名          volunteers ≥120人; volunteers ≥300人
 """
 
 
