@@ -31,7 +31,10 @@ def card(default: str | None) -> None:
     metric = next(metric for metric in data.ask(queries.metrics) if metric.id == fact.metric)
     st.html(quotes.marked_row(fact.id) + quotes.card(fact, source, metric, words))
     with st.container(gap=None, key="below_quote"):
-        view.link("document", words("whole_text"), fact=fact.id)
+        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+            view.link("document", words("whole_text"), fact=fact.id)
+            with st.popover(words("cite"), type="tertiary"):
+                st.code(quotes.citation(fact, source, words, view.here()), language=None, wrap_lines=True)
         if rest := data.ask(queries.others, fact):
             others(words, rest)
 

@@ -64,6 +64,22 @@ def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "
 </details>"""
 
 
+def citation(fact: Fact, source: Source, words: Words, here: str) -> str:
+    """Return what a paper would put beside the number, as plain text, with a link that opens this fact."""
+    parts = [
+        f"{fact.surface} ({words('read_as')} {words.measured(fact)})",
+        (fact.locality or words("no_place")).replace("/", ""),
+        f"《{source.title or source.path}》",
+        " · ".join(filter(None, [source.publisher, source.published])),
+        words("characters", start=fact.start_char, end=fact.end_char),
+        f"SHA-256 {source.sha256}",
+        source.url,
+        words("sample", source=source.figures_from) if source.figures_from else None,
+        f"{here}?fact={fact.id}",
+    ]
+    return "\n".join(part for part in parts if part)
+
+
 def passage(fact: Fact, source: Source) -> str:
     """Return the sentence in its context, escaped, with the sentence and the number marked."""
     text = source.text

@@ -57,11 +57,11 @@ def rows(facts: Sequence[Fact], words: Words, place: str | None = None) -> list[
 
 
 def region(fact: Fact, place: str | None) -> str:
-    """Return what tells a place from its namesakes: its province, or inside a province what comes next."""
+    """Return what tells a place from its namesakes: its province, or inside one what it lies in directly."""
     names = (fact.locality or "").split("/")
-    if place:
-        return names[1] if len(names) > 2 else ""
-    return short(names[0]) if len(names) > 1 else ""
+    if len(names) < 2:
+        return ""
+    return names[-2] if place else short(names[0])
 
 
 def short(province: str) -> str:

@@ -6,6 +6,7 @@ writing on every run would take the visitor's *back* away.
 """
 
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -54,6 +55,12 @@ def link(page: str, label: str, **codes: str | None) -> None:
     kept = {code: get(code) for code in ("lang", "metric", "place")} | codes
     address = {code: value for code, value in kept.items() if value}
     st.page_link(f"page/{page}.py", label=label, query_params=address)
+
+
+def here() -> str:
+    """Return the address of the dashboard itself, without page and view."""
+    parts = urlsplit(st.context.url or "")
+    return f"{parts.scheme}://{parts.netloc}/" if parts.netloc else "/"
 
 
 def words() -> Words:

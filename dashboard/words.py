@@ -56,6 +56,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "col_words": ("文字", "Words"),
     "sample_short": ("示例文字", "sample text"),
     "sample": ("有据的示例文字，数字出自：{source}", "Youju's sample text; figures from: {source}"),
+    "cite": ("引用", "Cite"),
     "fact": ("数字与原文", "The number and its words"),
     "read_as": ("读作", "read as"),
     "match": ("与库存原文逐字相符", "Matches the stored text, character for character"),

@@ -87,6 +87,13 @@ def test_只凭编号的链接打开它的指标(built, monkeypatch):
     assert "90%以上" in text
 
 
+def test_引用里有原文_读法_位置和永久链接(built, monkeypatch):
+    path, ids = built
+    code = page(monkeypatch, path, fact=ids["d1"]).code[0].value
+    for words in ("超过52万元", "≥ 520,000 元", "《河埠头的红袖章》", "SHA-256", f"?fact={ids['d1']}", "示例文字"):
+        assert words in code
+
+
 def test_按省筛选用代码(built, monkeypatch):
     path, _ = built
     app = page(monkeypatch, path, metric="volunteers", place="42")
