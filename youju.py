@@ -393,17 +393,7 @@ def leftovers(
         metrics = catalogue(own)
         with progress_bar() as progress:
             files = [file for path in folders for file in files_of(path)]
-            left = [
-                leaving.Left(
-                    told.document.path,
-                    each.surface.text,
-                    each.unit,
-                    each.quote.text,
-                    each.surface.start - each.quote.start,
-                )
-                for told in readings(files, metrics, failed, progress)
-                for each in told.leftovers
-            ]
+            left = [each for told in readings(files, metrics, failed, progress) for each in leaving.Left.of(told)]
     else:
         source = context.get_parameter_source("own")
         if own and source and source.name == "COMMANDLINE":
@@ -414,30 +404,12 @@ def leftovers(
             left = [leaving.Left(*row) for row in database.execute(query)]
     found = leaving.groups(left)
     table = form is Format.table
-    fields = ("numbers", "pattern", "example", "another") if table else LEFTOVER_FIELDS
-    write((group_row(group, 16 if table else None) for group in found[:top]), fields, form)
+    fields = ("numbers", "pattern", "example", "another") if table else leaving.FIELDS
+    write((group.row(16 if table else None) for group in found[:top]), fields, form)
     shown = f"; the {top} largest stand above" if len(found) > top else ""
     say(f"{len(left)} leftovers in {len(found)} groups{shown}.")
     name_failures(failed)
     return 1 if failed else 0
-
-
-LEFTOVER_FIELDS = ("numbers", "documents", "unit", "pattern", "document", "example", "another")
-"""Of a group of leftovers, as the command line writes it; ``document`` is the one of the example."""
-
-
-def group_row(group: leaving.Group, around: int | None) -> Row:
-    """Return a group of leftovers with LEFTOVER_FIELDS, its sentences cut ``around`` the number."""
-    one, another = group.examples()
-    return {
-        "numbers": len(group.members),
-        "documents": group.documents,
-        "unit": group.unit,
-        "pattern": group.pattern,
-        "document": one.document,
-        "example": one.marked(around),
-        "another": another.marked(around) if another else None,
-    }
 
 
 metrics_app = typer.Typer(no_args_is_help=True, help="The catalogue, and metrics of your own: list, test.")
@@ -485,12 +457,8 @@ def hold_to_laws(
     """
     metrics = catalogue(own)
     mine = {name: metric for name, metric in metrics.items() if name not in METRICS} if own else metrics
-    faults = laws.faults(metrics, mine)
-    if not own:
-        pages = [corpus.read(path, corpus.SAMPLES).text for path in corpus.walk(corpus.SAMPLES)]
-        for name, metric in mine.items():
-            faults.setdefault(name, []).extend(laws.quoted(metric, pages))
-    faults = {name: told for name, told in faults.items() if told}
+    pages = [] if own else [corpus.read(path, corpus.SAMPLES).text for path in corpus.walk(corpus.SAMPLES)]
+    faults = laws.faults(metrics, mine, pages)
     for name, said in faults.items():
         print(metric_row(metrics[name], own)["file"] + (" (ours; yours takes from it)" if name not in mine else ""))
         for fault in said:

@@ -4,7 +4,7 @@
 ``youju metrics test`` ask the same questions.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from extract.explain import numbers
 from extract.metric import Claim, Metric
@@ -124,12 +124,15 @@ def quoted(metric: Metric, pages: Iterable[str]) -> Iterator[str]:
         yield "no example with a number stands in a text of the sample corpus: take one from there, or say why in note"
 
 
-def faults(metrics: Catalogue, own: Catalogue) -> dict[str, list[str]]:
+def faults(metrics: Catalogue, own: Catalogue, pages: Sequence[str] = ()) -> dict[str, list[str]]:
     """Return what breaks a law, by the id of the metric: of those in ``own``, which are among ``metrics``.
 
-    What they take from the others breaks an example there, and is told of those.
+    What they take from the others breaks an example there, and is told of those. With ``pages``, the texts of the
+    sample corpus, the law of :func:`quoted` is asked too.
     """
     found = {name: [fault for law in LAWS for fault in law(metric, metrics)] for name, metric in own.items()}
+    for name, metric in own.items() if pages else ():
+        found[name] += quoted(metric, pages)
     others = {name: metric for name, metric in metrics.items() if name not in own}
     for name, metric in others.items():
         if taken := list(holds(metric, metrics)):

@@ -14,7 +14,11 @@ from heapq import heapify, heappop, heappush
 
 from extract.explain import one_line
 from extract.metric import LINK
+from extract.model import Reading
 from extract.text import fold
+
+FIELDS = ("numbers", "documents", "unit", "pattern", "document", "example", "another")
+"""Of a group, as it is written; ``document`` is the one of the example."""
 
 WEIGHTS = {2: 1.0, 3: 1.3, 4: 1.5}
 """What a neighbour of so many characters counts: of two that are as frequent the longer one tells more."""
@@ -42,6 +46,13 @@ class Left:
     quote: str
     at: int
 
+    @classmethod
+    def of(cls, reading: Reading) -> "Iterator[Left]":
+        """Yield the leftovers of a reading."""
+        for each in reading.leftovers:
+            at = each.surface.start - each.quote.start
+            yield cls(reading.document.path, each.surface.text, each.unit, each.quote.text, at)
+
     def marked(self, around: int | None = None) -> str:
         """Return the sentence with the number in brackets, or that many characters on either side."""
         before, after = one_line(self.quote[: self.at]), one_line(self.quote[self.at + len(self.surface) :])
@@ -59,15 +70,19 @@ class Group:
     pattern: str
     members: tuple[Left, ...]
 
-    @property
-    def documents(self) -> int:
-        """Return how many documents they stand in."""
-        return len({left.document for left in self.members})
-
-    def examples(self) -> tuple[Left, Left | None]:
-        """Return one, and another with different words if there is one."""
-        first = self.members[0]
-        return first, next((left for left in self.members if left.quote != first.quote), None)
+    def row(self, around: int | None = None) -> dict[str, object]:
+        """Return a row of FIELDS, its sentences whole or cut ``around`` the number."""
+        one = self.members[0]
+        another = next((left for left in self.members if left.quote != one.quote), None)
+        return {
+            "numbers": len(self.members),
+            "documents": len({left.document for left in self.members}),
+            "unit": self.unit,
+            "pattern": self.pattern,
+            "document": one.document,
+            "example": one.marked(around),
+            "another": another.marked(around) if another else None,
+        }
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,7 @@ TEXT = """今年全县义务植树3.2万棵。沿河植树共有500余棵,成活
 
 
 def left(text: str = TEXT) -> list[Left]:
-    return [
-        Left("a.txt", each.surface.text, each.unit, each.quote.text, each.surface.start - each.quote.start)
-        for each in laws.reading(text, METRICS).leftovers
-    ]
+    return list(Left.of(laws.reading(text, METRICS)))
 
 
 def test_they_are_grouped_by_unit_and_the_neighbours_they_share() -> None:
