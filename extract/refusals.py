@@ -18,6 +18,7 @@ _WORDS = """
     五面红旗 六神无主 六枝特区 七一 七台河 七嘴八舌 八一 八方 八里台 八面玲珑 八角 九牛 九台区 九面
     十字 十佳 十堰 十户长 十面埋伏 十里八 双十一
     百姓 百家姓 百家争鸣 百日 百强 百佳 百村 百里挑一 百家湖 百色
+    万人大会 万人计划 万人空巷 千人计划 千人大会 百人会 百人团
     千家万户 千方百计 千篇一律 千村 千头万绪 千辛万苦 千军万马 千山万水 千言万语 千叮 千钧 千百年 千百次 千岛 千变万化 千载
     万户 万众一心 万一 万村 万元户 万家灯火 万千 万州 万宁 万事 万无一失 万达
     几乎 几何 几许 几经 几度 几分 几时 几点 几家欢喜
@@ -71,11 +72,14 @@ _LABEL_BEFORE = re.compile(
 _LABEL_LAST = frozenset("第-(:+×·./〔#*_=&%双话线编案号真机Q拨打历)")
 _LABEL_NEXT = re.compile(
     r"""消毒 | 号(?![召称]|人(?!民)) | 级(?!别) | 版 | 楼(?!栋) | 室(?![内外]) | 路(?![段口灯]) | 弄 | 街(?!道) | 期(?!间) | 大(?=[组班类])
-    | 度(?![过假汛电]) | 摄氏 | ℃ | [+×:;]?[A-Za-z] | [+×_=&] | (?<=[0-9])/ | [:·][0-9] | 字(?=[号第]) | \.[0-9A-Za-z] | -[A-Za-z] | 国道 | 省道 | 县道 | 高速""",
+    | 度(?![过假汛电]) | 摄氏 | ℃ | 千伏 | 国道 | 省道 | 县道 | 高速 | 字(?=[号第]) | (?<=(?<![0-9])[0-9][05])后(?![来续])
+    | [+×:;]?[A-Za-z] | [+×*_=&] | (?<=[0-9])/ | [:·][0-9] | \.[0-9A-Za-z] | -[A-Za-z]""",
     re.VERBOSE,
 )
-_LABEL_NEXT_FIRST = frozenset("消号级版楼室路弄街期大度摄℃+×·:;/_=&字.-国省县高")
-
+_LABEL_NEXT_FIRST = frozenset("消号级版楼室路弄街期大度摄℃+×*·:;/_=&字.-千国省县高后")
+#: 县十七届人大三次会议
+_BODIES = frozenset("届大委协会")
+_MEETINGS = ("会议", "全会", "全体", "代表")
 DURATION = "a time, an age or a duration"
 
 
@@ -106,6 +110,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
             return Refusal(start, end, "a label")
     if following in _DURATION_NEXT and (beyond := duration(text, end)):
         return Refusal(start, beyond, DURATION)
+    if following == "届" or (following == "次" and last in _BODIES and text.startswith(_MEETINGS, end + 1)):
+        return Refusal(start, end + 1, "an ordinal")
     if first <= "9" or end - start <= 2:
         latin = "A" <= following <= "z"
         if following in _LABEL_NEXT_FIRST or (latin and not unit_at(text, end)[0]):  # 5G, but 500ml
