@@ -19,9 +19,9 @@ def records(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | No
             words("col_read"): read_as(fact),
             words("col_axis"): words.axis(fact.unit, fact.stat),
             words("col_date"): words.date(fact),
+            words("col_words"): words("sample_short") if fact.figures_from else "",
             words("col_quote"): fact.quote.strip(),
             words("col_above"): " ".join((fact.locality or "").split("/")[:-1]),
-            words("col_words"): words("sample_short") if fact.figures_from else "",
             words("col_source"): " · ".join(filter(None, [fact.title or fact.path, fact.publisher])),
         }
         for fact in facts

@@ -30,7 +30,7 @@ def listed(words: Words, metrics: list[Metric]) -> None:
                 words("metric"): words.label(metric),
                 words("col_unit"): words.unit(metric.unit),
                 words("col_facts"): metric.facts,
-                words("id"): metric.id,
+                words("code"): metric.id,
             }
             for metric in metrics
         ],
@@ -52,10 +52,13 @@ def _open(ids: list[str]) -> None:
 def codebook(words: Words, metric: Metric) -> None:
     """Draw a metric's definition, how it adds up, its patterns and its examples."""
     other = metric.label_en if words.language == "zh" else metric.label_zh
+    zh = f'<p lang="zh">{escape(metric.definition_zh)}</p>'
+    en = f'<p lang="en">{escape(metric.definition_en)}</p>'
+    said = zh + en if words.language == "zh" else en + zh
     st.html(
         f'<h2 class="metric">{escape(words.label(metric))} <span class="quiet">{escape(other)} · '
         f"{escape(metric.id)}</span></h2>"
-        f'<p lang="zh">{escape(metric.definition_zh)}</p><p class="quiet" lang="en">{escape(metric.definition_en)}</p>'
+        f"{said}"
         f"<dl class='codebook'><dt>{words('col_unit')}</dt><dd>{escape(words.unit(metric.unit))}</dd>"
         f"<dt>{words('adds_up')}</dt><dd>{escape(words.code('add', metric.aggregation))}</dd></dl>"
     )
