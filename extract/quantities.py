@@ -23,6 +23,8 @@ JOINERS = frozenset(("", "且", "并", "并且", "而且", "但", ",", "同时",
 POINT_AFTER = frozenset(("", " ", "\n", "-", "(", "负", "约"))
 #: 比170高, 比三成少
 THAN = re.compile("(?P<over>[高大多重长])|[低小少轻短]")
+#: 肩负五项使命, 正负5%: what stands before a 负 that is no sign
+BURDEN = frozenset("肩担背胜抱辜不自欠正")
 A_WORD = "a word: no unit behind a numeral in characters"
 #: A single digit in characters is a word at once, where none of the characters follow that may make it a number.
 LONE = frozenset("零一二两俩三仨四五六七八九")
@@ -140,6 +142,8 @@ def _is_bare_word(text: str, after: int, written: str, unit: str, bounded: bool)
     """Tell whether a numeral in characters is a word even to those who read numerals without a unit: 一看, 十折."""
     if unit or bounded:
         return unit == "折" and written[-1] in SCALES
+    if len(written) > 1:
+        return False
     return written in "百千万亿" or (written in "一两" and "\u4e00" <= text[after : after + 1] <= "\u9fff")
 
 
@@ -148,7 +152,7 @@ def _sign(text: str, start: int, numeral: Numeral, unit: str, bare: bool) -> tup
     last, ahead = text[start - 1], text[start - 2 : start - 1]
     if last in "¥￥$" and unit in ("", MONEY):
         return start - 1, numeral, unit or ("美元" if last == "$" else MONEY)
-    minus = last == "负" and ahead not in _BURDEN
+    minus = last == "负" and ahead not in BURDEN
     if last == " " and bare and ahead == "-":
         return start - 2, Numeral(-numeral.low, numeral.high, numeral.qualifier), unit
     if last == "-" and (bare or unit == PERCENT):
@@ -156,10 +160,6 @@ def _sign(text: str, start: int, numeral: Numeral, unit: str, bare: bool) -> tup
     if minus:
         return start - 1, Numeral(-numeral.low, numeral.high, numeral.qualifier), unit
     return start, numeral, unit
-
-
-#: 肩负五项使命, 正负5%
-_BURDEN = frozenset("肩担背胜抱辜不自欠正")
 
 
 def _between(text: str, quantities: list[Quantity], result: Quantity) -> Quantity:
