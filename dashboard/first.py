@@ -19,6 +19,7 @@ CLEAR = "\r\x1b[K"
 
 def no_database(missing: store.Missing, words: Words) -> None:
     """Build the database from the sample corpus, showing how far it is, here and in the terminal."""
+    frame.name(words)
     st.html(f'<p>{words("building")}</p><p class="quiet">{escape(str(missing.path))}</p>')
     bar = st.progress(0.0)
     line = st.empty()
@@ -47,6 +48,7 @@ def no_database(missing: store.Missing, words: Words) -> None:
 
 def unusable(error: store.StoreError, words: Words) -> None:
     """Say what is wrong with the database, where it is, and what to do next."""
+    frame.name(words)
     st.html(
         f'<h2 class="metric">{words("unusable")}</h2><p lang="en">{escape(str(error.path))} {escape(error.what)}.</p>'
         f'<p lang="en">{escape(error.next_step)}</p>'

@@ -20,12 +20,17 @@ def masthead(words: Words, totals: Totals | None) -> None:
         holds = ""
         if totals:
             numbers = {"documents": totals.documents, "facts": totals.facts, "localities": totals.localities}
-            holds = words("holds", **{name: f"{number:,}" for name, number in numbers.items()})
-        st.html(f'<div class="mast"><h1>{words("name")}</h1><span>{words("motto")}</span><span>{holds}</span></div>')
+            holds = words("holds", **{key: f"{number:,}" for key, number in numbers.items()})
+        name(words, holds)
         language(words)
     with st.container(horizontal=True, wrap=False, gap="small", key="pages"):
-        for name in PAGES:
-            view.link(name, words(name))
+        for page in PAGES:
+            view.link(page, words(page))
+
+
+def name(words: Words, holds: str = "") -> None:
+    """Draw the name, with what the database holds."""
+    st.html(f'<div class="mast"><h1>{words("name")}</h1><span>{words("motto")}</span><span>{holds}</span></div>')
 
 
 def first_visit(words: Words) -> None:
