@@ -20,9 +20,20 @@ def path() -> Path:
 
 def edition() -> str:
     """Return what changes when another file is put in place of this one; raises StoreError."""
-    store.check(path())
-    about = path().stat()
-    return f"{about.st_ino}:{about.st_mtime_ns}:{about.st_size}"
+    file = path()
+    try:
+        about = file.stat()
+    except OSError:
+        store.check(file)
+        raise
+    return _checked(file, f"{about.st_ino}:{about.st_mtime_ns}:{about.st_size}")
+
+
+@lru_cache(maxsize=10)
+def _checked(file: Path, edition: str) -> str:
+    """Look into each file once: a page asks a dozen questions, and a click five."""
+    store.check(file)
+    return edition
 
 
 def ask(
