@@ -4,18 +4,12 @@ Text of documents reaches the screen escaped and unchanged, and by ``st.html`` o
 3*4*5名 into 345名 and fetch pictures. Slices are escaped before the marks go around them.
 """
 
-from collections.abc import Iterator
-from contextlib import suppress
 from hashlib import sha256
 from html import escape
 from urllib.parse import quote as percent
 
-from corpus.encodings import MARKS
 from dashboard.words import Words
 from db.queries import Fact, Metric, Source
-
-OTHERS = ("big5hkscs", "cp950", "utf-16-le", "utf-16-be")
-"""Encodings that are read too, without a byte order mark."""
 
 AROUND = 70
 """Characters of context on each side of the sentence."""
@@ -29,20 +23,9 @@ def check(fact: Fact, source: Source, words: Words) -> list[str]:
         wrong.append(words("bad_surface", surface=fact.surface))
     if text[fact.quote_start : fact.quote_end] != fact.quote:
         wrong.append(words("bad_quote"))
-    if not is_file(text, source.sha256):
+    if sha256(text.encode()).hexdigest() != source.text_sha256:
         wrong.append(words("bad_hash"))
     return wrong
-
-
-def is_file(text: str, digest: str) -> bool:
-    """Say whether ``text`` is the file with that SHA-256, in one of the encodings that are read."""
-    return any(sha256(data).hexdigest() == digest for data in _files(text))
-
-
-def _files(text: str) -> Iterator[bytes]:
-    for mark, encoding in ((b"", "utf-8"), (b"", "gb18030"), *MARKS, *((b"", name) for name in OTHERS)):
-        with suppress(UnicodeEncodeError):
-            yield mark + text.encode(encoding)
 
 
 def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "", current: bool = True) -> str:

@@ -1,5 +1,6 @@
 """The tables, in the order a reader meets them, and the views made for people."""
 
+from sqlalchemy import Index
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -21,6 +22,8 @@ class Document(Table, table=True):
     figures_from: str | None = None
     locality: str | None = Field(default=None, foreign_key="locality.path", index=True)
     sha256: str
+    """Of the file's bytes; ``text_sha256`` of ``text`` in UTF-8, which the screen checks."""
+    text_sha256: str
     size: int
     mtime_ns: int
     manifest: str = ""
@@ -62,10 +65,16 @@ class Locality(Table, table=True):
 class Fact(Table, table=True):
     """One number that measures one metric for one place, with its words."""
 
+    # the two ways in: the panels of a metric, and all that a place reports
+    __table_args__ = (
+        Index("fact_by_panel", "metric", "unit", "stat", "level", "value"),
+        Index("fact_by_place", "locality", "metric", "unit", "stat", "date"),
+    )
+
     id: str = Field(primary_key=True)
     document: str = Field(foreign_key="document.key", index=True)
-    metric: str = Field(foreign_key="metric.id", index=True)
-    locality: str | None = Field(default=None, foreign_key="locality.path", index=True)
+    metric: str = Field(foreign_key="metric.id")
+    locality: str | None = Field(default=None, foreign_key="locality.path")
     start_char: int
     end_char: int
     surface: str

@@ -66,6 +66,7 @@ def document(reading: Reading, data: Row) -> Row:
         "locality": reading.locality.path if reading.locality else None,
         "body": said.body,
         "text": said.text,
+        "text_sha256": sha256(said.text.encode()).hexdigest(),
         **data,
     }
 

@@ -167,9 +167,10 @@ def one_giver(tokens: str, at: int) -> bool:
         tokens[tokens.rfind(";", max(0, at - 80), at) + 1 : at][-80:],
         tokens[max(0, at - 120) : at],
     ):
-        one = [m.start() for m in ONE_GIVER.finditer(head)]
+        # 三人分别捐款: each of several is one giver, and 分别 says so behind them
+        one = [len(head) + 1 if m[0] == "分别" else m.start() for m in ONE_GIVER.finditer(head)]
         one += [m.start(1) for m in NAMED.finditer(head) if not A_BODY.search(m[1])]
-        many = [m.start() for m in MANY_GIVERS.finditer(head)]
+        many = [m.end() for m in MANY_GIVERS.finditer(head)]
         if not one and not many and COLLECTED.search(head):
             return False
         if one or many:
@@ -222,7 +223,31 @@ def _alike(tokens: str, first: int, second: int, metric: str) -> bool:
 
 
 GOODS = frozenset(
-    TOKENS[unit] for unit in "只 件 套 箱 盒 瓶 桶 袋 包 吨 公斤 斤 份 台 副 双 床 顶 把 枚 支 个".split()
+    TOKENS[unit]
+    for unit in [
+        "只",
+        "件",
+        "套",
+        "箱",
+        "盒",
+        "瓶",
+        "桶",
+        "袋",
+        "包",
+        "吨",
+        "公斤",
+        "斤",
+        "份",
+        "台",
+        "副",
+        "双",
+        "床",
+        "顶",
+        "把",
+        "枚",
+        "支",
+        "个",
+    ]
 )
 
 

@@ -35,6 +35,7 @@ def as_of(text: str, start: int, end: int, published: str | None, year: str | No
 def _iso(
     year: str | None, month: str | None, day: str | None, published: str | None, text_year: str | None
 ) -> str | None:
+    guessed = not year
     if not year or not year.isdigit():
         base = (published or "")[:4] or text_year
         if base is None or not base:
@@ -48,7 +49,10 @@ def _iso(
             return year if not day else None
     if not 1 <= int(month) <= 12 or (day is not None and not 1 <= int(day) <= 31):
         return None
-    return f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    found = f"{year}-{int(month):02d}" + (f"-{int(day):02d}" if day else "")
+    if guessed and published and found > published and found[: len(published)] > published:
+        found = f"{int(year) - 1}{found[4:]}"  # 截至12月31日, told of in January
+    return found
 
 
 def document_year(text: str, published: str | None) -> str | None:

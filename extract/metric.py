@@ -185,7 +185,7 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
         .replace("#", ANY[1:-1])
     )
     # every repetition of a group is bounded: a hostile text must not find one that can be read in two ways
-    expanded = REPEATED.sub(lambda m: "){%d,4}" % (m[1] == "+"), expanded)
+    expanded = REPEATED.sub(lambda m: f"){{{int(m[1] == '+')},4}}", expanded)
     try:
         return regex.compile(expanded)
     except regex.error as fault:

@@ -12,7 +12,6 @@ from extract.model import Document, Fact, Leftover, Quantity, Quote, Reading, Re
 from extract.quantities import find
 from extract.text import Folded, fold
 
-
 ADJACENT = 2
 """How many characters (line breaks) may part two sentences of which one goes on with the other's list."""
 

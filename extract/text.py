@@ -33,6 +33,8 @@ STRAY = re.compile(
     rf"(?<=[0-9%]) +(?=[{HAN}%])|(?<=[{HAN}]) +(?=[0-9])|(?<=[{HAN}]) (?=[{HAN}] [{HAN}] [{HAN}](?: |$))|^ +| +$", re.M
 )
 BREAK = re.compile(r" *\n[ \n]*")
+#: What mirrors of a page leave in it: the reading of a character behind it, 镇(zhèn), and doubled stops.
+DEBRIS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{{1,6}}\)|,(?=[,。;、])|(?<=[。;]),")
 #: A line that ends so is finished.
 CLOSED = re.compile(r"[。!?;:”\"’』」)》】…>|]$")
 #: A line that begins so begins something new.
@@ -80,6 +82,7 @@ def fold(raw: str, body: int = 0) -> Folded:
     if sum(1 for _ in zip(range(4), TRADITIONAL.finditer(text), strict=False)) == 4:
         text = text.translate(traditional.table())
     holes = [m.span() for m in STRAY.finditer(text)]
+    holes += [m.span() for m in DEBRIS.finditer(text)]
     holes += _breaks(text)
     holes.sort()
     pieces, cuts, shifts, at, left_out = [], [0], [body], 0, body

@@ -155,8 +155,15 @@ def build(path: Path, texts: tuple[str, ...] = tuple(TEXTS), spoilt: bool = Fals
         for name in texts:
             keys, reading = read(name)
             text = reading.document.text
-            hashed = sha256((text + "x" * spoilt).encode()).hexdigest()
-            data = {"folder": "tests", "sha256": hashed, "size": 0, "mtime_ns": 0, "manifest": ""}
+            hashed = sha256((text + "x" * spoilt).encode()).hexdigest()  # of a text that is no longer this one
+            data = {
+                "folder": "tests",
+                "sha256": hashed,
+                "text_sha256": hashed,
+                "size": 0,
+                "mtime_ns": 0,
+                "manifest": "",
+            }
             for table, each in rows.of(reading, data):
                 rows.insert(database, table, each)
             ids |= dict(zip(keys, rows.identities(reading), strict=True))

@@ -220,18 +220,6 @@ def test_the_check_of_the_words_names_what_is_wrong(built):
     assert len(quotes.check(shifted, source, EN)) == 1
 
 
-def test_a_file_in_gb18030_is_recognised_by_its_own_hash():
-    text = "全镇有志愿者80余人。"
-    for mark, encoding in (
-        (b"", "gb18030"),
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"", "utf-16-be"),
-    ):
-        assert quotes.is_file(text, quotes.sha256(mark + text.encode(encoding)).hexdigest())
-    assert not quotes.is_file(text, "0" * 64)
-
-
 def test_原文页标出每个数字_灰的是没有归类的(built, monkeypatch):
     path, ids = built
     app = page(monkeypatch, path, "document", fact=ids["d1"])

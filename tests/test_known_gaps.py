@@ -13,7 +13,6 @@ from extract.pipeline import read
 #: (the sentence, what should come out, why it does not)
 GAPS = (
     ("全村3200口人", "population 3200人", "口人 without 有 or 人口"),
-    ("志愿者(zhě)80余人上岗", "volunteers ≥80人", "mirrors put the pinyin between a word and its number"),
     ("领取补贴1.3万元的老人捐款5000元", "donations 5000元 individual", "who is paid is told from who pays by no rule"),
     (
         "全镇招募志愿者80人。\n相关阅读：邻县1673名志愿者上岗",
@@ -64,12 +63,6 @@ GAPS = (
 )
 def test_gap(text: str, wanted: str) -> None:
     assert ("; ".join(map(told, laws.reading(text, METRICS).facts)) or "-") == wanted
-
-
-@pytest.mark.xfail(reason="a day is put in the year of publication, even one that had not come yet")
-def test_a_day_of_last_december_told_of_in_january() -> None:
-    document = Document(key="a", path="a", text="截至12月31日，全镇招募志愿者80人。", published="2022-01-05")
-    assert [fact.as_of for fact in read(document).facts] == ["2021-12-31"]
 
 
 @pytest.mark.xfail(reason="a year that cannot be is passed over, and the document's taken")

@@ -36,6 +36,7 @@ NUMBERS = """
 村民捐款20余万元                         donations ≥200000元
 村民捐款584多万元                        donations ≥5840000元
 近600名志愿者上岗                        volunteers <600人
+志愿者(zhě)80余人上岗                    volunteers ≥80人
 约300名志愿者上岗                        volunteers ≈300人
 志愿者300人左右                          volunteers ≈300人
 志愿者300人以上                          volunteers ≥300人
@@ -293,3 +294,8 @@ def test_headline_and_body_are_two_facts_whatever_they_say() -> None:
         "volunteers <60000人",
         "volunteers 57278人 cumulative",
     ]
+
+
+def test_a_day_of_last_december_told_of_in_january() -> None:
+    document = Document(key="a", path="a", text="截至12月31日，全镇招募志愿者80人。", published="2022-01-05")
+    assert [fact.as_of for fact in read(document).facts] == ["2021-12-31"]

@@ -144,6 +144,7 @@ class Source:
     url: str | None
     figures_from: str | None
     sha256: str
+    text_sha256: str
     body: int
     text: str
 
