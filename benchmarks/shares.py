@@ -30,6 +30,7 @@ class Nowhere:
         pass
 
     def at(self, *_: object) -> Locality | None:
+        """Return no place."""
         return None
 
 

@@ -91,9 +91,15 @@ class Refusal(NamedTuple):
     reason: str
 
 
+#: 捐款金额(万元):30
+_UNIT_IN_BRACKETS = re.compile(r"[万亿千百](?:元|人次|人|亩|户|吨|平方米|公里|美元|只|个)(?=[)])")
+
+
 def refuse(text: str, start: int, end: int) -> Refusal | None:
     """Return why the numeral ``text[start:end]`` is no quantity, if what surrounds it says so."""
     first, last, following = text[start], text[start - 1 : start], text[end : end + 1]
+    if last == "(" and first in "万亿千百" and (named := _UNIT_IN_BRACKETS.match(text, start)):
+        return Refusal(start, named.end(), "the unit of a column or of the number behind it")
     if first > "9":
         words = WORDS.get(first)
         if words and text.startswith(words, start):

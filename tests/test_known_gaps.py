@@ -35,7 +35,7 @@ GAPS = (
         "the noun stands a clause before its number",
     ),
     ("志愿者从无到有，如今已有80人", "volunteers 80人", "the noun stands a clause before its number"),
-    ("捐款金额（万元）：30", "donations 300000元", "a unit in brackets is taken for a number, 万元 for 10000元"),
+    ("捐款金额（万元）：30", "donations 300000元", "a unit that stands in the head of a column is not handed down"),
     (
         "共32名志愿者（其中群众12名）",
         "volunteers 32人; +volunteers 12人",
