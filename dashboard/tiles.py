@@ -4,7 +4,7 @@ from typing import Any
 
 import altair as alt
 
-from dashboard.charts import FONT, GREY, HUE, INK
+from dashboard.charts import FONT, GREY, HUE, INK, WIDE
 from dashboard.rows import short
 from db.queries import Place
 
@@ -46,6 +46,9 @@ TILES = {
 }
 """Code to column, row and name: each province about where it lies among its neighbours."""
 
+TILE = 38
+"""Pixels of its height."""
+
 
 def chart(places: list[Place], chosen: str | None, dark: bool) -> alt.LayerChart:
     """Draw the tiles; the more facts, the stronger. The tile that ``chosen`` lies in has an edge."""
@@ -58,6 +61,7 @@ def chart(places: list[Place], chosen: str | None, dark: bool) -> alt.LayerChart
             "y": y,
             "name": short(name),
             "facts": f"{counts[code]:,}" if code in counts else "",
+            "line": f"{short(name)}  {counts[code]:,}" if code in counts else short(name),
             "strength": 0.16 + 0.84 * (counts[code] / most) ** 0.5 if code in counts else 0,
             "chosen": (chosen or "")[:2] == code,
             "label": f"{name} {counts.get(code, 0)}",
@@ -79,15 +83,21 @@ def chart(places: list[Place], chosen: str | None, dark: bool) -> alt.LayerChart
     )
     strong = alt.value(paper)
     colour = alt.when(f"datum.strength > {0.68 if dark else 0.85}").then(strong).otherwise(alt.value(ink))
-    faint = alt.when("datum.strength > 0").then(alt.value(1)).otherwise(alt.value(0.5))
-    name = base.mark_text(fontSize=13, dy=-8).encode(text="name:N", color=colour, opacity=faint)
-    number = base.mark_text(fontSize=12, dy=9).encode(text="facts:N", color=colour)
-    words = [text.properties() for text in (name, number)]
+    name = base.mark_text(fontSize=13, dy=-8).encode(text="name:N", color=colour, opacity=_seen(f"!({WIDE})"))
+    number = base.mark_text(fontSize=12, dy=9).encode(text="facts:N", color=colour, opacity=_seen(f"!({WIDE})"))
+    line = base.mark_text(fontSize=13).encode(text="line:N", color=colour, opacity=_seen(WIDE))
+    words = [name, number, line]
     drawing: alt.LayerChart = (
         alt.layer(tile.add_params(clicked), *words)
-        .properties(height=alt.Step(50), padding={"left": 1, "right": 1, "top": 1, "bottom": 1})
+        .properties(height=alt.Step(TILE), padding={"left": 1, "right": 1, "top": 1, "bottom": 1})
         .configure(font=FONT, background="transparent")
         .configure_view(strokeWidth=0)
         .configure_mark(tooltip=None)
     )
     return drawing
+
+
+def _seen(when: str) -> Any:
+    """Return an opacity of none but ``when`` it holds: name and number on one line where there is room for both."""
+    shown = alt.when(f"{when} && datum.strength > 0").then(alt.value(1)).when(when).then(alt.value(0.5))
+    return shown.otherwise(alt.value(0))

@@ -123,8 +123,20 @@ def test_地图上点一格_选中那个省(page, site):
     page.locator(".vega-embed path[aria-label^='湖北省']").click()
     page.wait_for_url("**place=42**")
     page.get_by_text("湖北省及其下级的数字").wait_for()
+    page.get_by_text("湖北省及其下级报道了什么，按时间").wait_for()
     page.locator(".vega-embed path[aria-label^='湖北省']").click()
     page.wait_for_url(lambda at: "place=42" not in at)
+
+
+def test_地方页按时间的图上点一个记号_读到原文(page, site):
+    url, ids = site
+    page.goto(f"{url}localities?place=31")
+    row(page, ids["g2"]).click()
+    assert "45个" in opened(page, ids["g2"])
+    assert address(page)["fact"] == ids["g2"]
+    row(page, ids["v1"]).click()
+    assert "2600多人" in opened(page, ids["v1"])
+    assert "2600多人" in page.locator(".vega-embed").nth(1).inner_text()
 
 
 def test_原文页点数字_不经服务器就换卡片(page, site):

@@ -10,11 +10,12 @@ import fixture_db
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import months, quotes
+from dashboard import lanes, months, quotes
 from dashboard import rows as chart_rows
 from dashboard import words as screen_words
 from dashboard.rows import in_order, rows
 from dashboard.take import disarmed
+from dashboard.timeline import Timeline
 from dashboard.words import BOUNDS, WORDS, Words
 from db import queries, store
 from extract.model import Qualifier, Stat
@@ -274,6 +275,45 @@ def test_地方页逐级往下(built, monkeypatch):
     assert list(app.dataframe[0].value["原文写法"]) == ["93个"]
 
 
+def test_地方页按时间画出一地报道了什么(built, monkeypatch):
+    path, _ = built
+    app = page(monkeypatch, path, "localities", place="310116109")
+    assert "金山卫镇报道了什么，按时间" in seen(app)
+    assert "空心：只知道发布日期" in seen(app)
+    assert len(app.get("vega_lite_chart")) == 2
+    assert "近2000人" in seen(app)  # the first mark of the chart is in the card
+    app = page(monkeypatch, path, "localities", place="42", lang="en")
+    assert "What 湖北省 and the places within report, over time" in seen(app)
+    assert len(page(monkeypatch, path, "localities").get("vega_lite_chart")) == 1
+
+
+def test_marks_over_time_are_hollow_without_a_date_of_their_own_and_name_the_places_within(built):
+    path, ids = built
+    with store.connect(path) as database:
+        labels = {metric.id: metric.label_zh for metric in queries.metrics(database)}
+        where = queries.place_name(database, "420281070")
+        choice = queries.Choice(place="42")
+        drawn = Timeline(
+            queries.series(database, choice), queries.over_time(database, choice), labels, ZH, False, where
+        )
+    marks = {mark["id"]: mark for mark in drawn.marks}
+    assert set(marks) == {ids[key] for key in ("v5", "v6", "d5", "g4")}
+    assert [name["name"] for name in drawn.names] == ["志愿者人数", "捐款捐物金额", "网格数"]
+    assert (marks[ids["v5"]]["hollow"], marks[ids["d5"]]["hollow"]) == (True, False)
+    assert (marks[ids["v5"]]["place"], marks[ids["v6"]]["place"]) == ("", "四棵社区")
+    assert marks[ids["v5"]]["middle"] != marks[ids["v6"]]["middle"]
+    assert drawn.chart().to_dict()
+
+
+def test_facts_of_one_day_stand_below_each_other_and_what_finds_no_room_is_counted():
+    spots = lanes.lanes([0] * 9 + [100], [(40, 40)] * 10, 100)
+    assert [spot.lane if spot else None for spot in spots] == [0, 1, 2, 3, 4, None, None, None, None, 0]
+    near = lanes.lanes([0] * 5 + [10], [(40, 40)] * 6, 150)
+    assert near[5] is None
+    crowded = [spot for spot in lanes.lanes([0] * 5 + [20], [(40, 40)] * 6, 150) if spot]
+    assert [spot.wide for spot in crowded] == [False, True, True, True, True, True]
+
+
 def test_分歧页并排画出不同的说法_不取平均(built, monkeypatch):
     path, _ = built
     app = page(monkeypatch, path, "conflicts")
@@ -324,5 +364,5 @@ def test_每一页在空数据库上也有话说(tmp_path, monkeypatch, name):
 
 
 def test_examples_in_docstrings():
-    for module in (screen_words, chart_rows, months):
+    for module in (screen_words, chart_rows, months, lanes):
         assert doctest.testmod(module).failed == 0

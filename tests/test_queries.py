@@ -77,6 +77,18 @@ def test_other_reports_are_of_the_same_place_unit_and_stat(database, built):
     assert queries.others(database, nowhere) == []
 
 
+def test_over_time_come_the_newest_of_the_fullest_series_and_none_without_a_date(database, built):
+    _, ids = built
+    shanghai = queries.Choice(place="31")
+    series = queries.series(database, shanghai)
+    assert sum(each.facts for each in series) == queries.count(database, shanghai) == 16
+    assert (series[0].metric, series[0].facts, series[0].dated) == ("volunteers", 4, 4)
+    every = queries.over_time(database, shanghai)
+    assert [fact.date for fact in every] == sorted(fact.date or "" for fact in every)
+    some = queries.over_time(database, shanghai, limit=1, each=2)
+    assert {fact.id for fact in some} == {ids["v3"], ids["v1"]}
+
+
 def test_an_unknown_fact_is_none(database):
     assert queries.fact(database, "feedfeedfeedfeed") is None
 

@@ -6,12 +6,16 @@ import streamlit as st
 
 from dashboard import card, data, pick, tiles, view
 from dashboard.table import table
+from dashboard.timeline import Timeline
 from dashboard.words import Words
 from db import queries
 from db.queries import Choice, Place
 
 ROWS = 300
 """In the table."""
+
+SERIES = 12
+"""Rows of the chart over time."""
 
 
 def page(words: Words) -> None:
@@ -30,11 +34,12 @@ def page(words: Words) -> None:
         tile_map(words, provinces, code)
         breadcrumb(words, path)
         inside(words, path, metric)
+        first = over_time(words, path, Choice(metric, code), labels) if path else None
         facts = data.ask(queries.choose, Choice(metric, code), ROWS)
         if facts:
             facts_of(words, path, Choice(metric, code), labels)
     with right:
-        card.beside(facts[0].id if facts else None)
+        card.beside(first or (facts[0].id if facts else None))
 
 
 def tile_map(words: Words, provinces: list[Place], code: str | None) -> None:
@@ -63,11 +68,11 @@ def breadcrumb(words: Words, path: str | None) -> None:
 def inside(words: Words, path: str | None, metric: str | None) -> None:
     """List the places directly below; a cell of a row chooses one."""
     found = data.ask(queries.places, path, metric)
-    place = path.rsplit("/", 1)[-1] if path else words("country")
-    st.html(f'<div class="axis"><b>{escape(words("parts_of", place=place))}</b></div>')
     if not found:
         st.html(f'<p class="quiet">{words("no_parts")}</p>')
         return
+    place = path.rsplit("/", 1)[-1] if path else words("country")
+    st.html(f'<div class="axis"><b>{escape(words("parts_of", place=place))}</b></div>')
     key = f"inside_{path}"
     st.dataframe(
         [
@@ -87,6 +92,41 @@ def inside(words: Words, path: str | None, metric: str | None) -> None:
         row_height=36,
         alt=words("parts_of", place=place),
     )
+
+
+def over_time(words: Words, path: str, choice: Choice, labels: dict[str, str]) -> str | None:
+    """Draw what the place and the places within it report, by date; returns the id of the first fact drawn."""
+    series = data.ask(queries.series, choice)
+    dated = [each for each in series if each.dated]
+    if not dated:
+        return None
+    facts = data.ask(queries.over_time, choice, SERIES)
+    parts = any(fact.locality != path for fact in facts)
+    title = words("over_time_parts" if parts else "over_time", place=path.rsplit("/", 1)[-1])
+    undated = sum(each.facts - each.dated for each in series)
+    notes = [
+        words("some_rows", shown=SERIES, n=len(dated)) if len(dated) > SERIES else "",
+        words("undated_facts", n=f"{undated:,}") if undated else "",
+    ]
+    marks = {"exact": "exact", "over": "over", "under": "under", "about": "about_range", "hollow": "hollow"}
+    legend = "".join(f'<span><i class="spot {mark}"></i>{words(said)}</span>' for mark, said in marks.items())
+    chart = Timeline(dated[:SERIES], facts, labels, words, view.dark(), path)
+    key = f"times_{choice.place}_{choice.metric}"
+    with st.container(gap="xsmall"):
+        st.html(
+            f'<div class="axis"><b>{escape(title)}</b><span class="quiet">{" · ".join(filter(None, notes))}</span></div>'
+            f'<div class="quiet legend">{legend}</div>'
+        )
+        spoken = "; ".join(f"{words.date(fact)} {labels[fact.metric]} {fact.place} {fact.surface}" for fact in facts)
+        st.altair_chart(
+            chart.chart(),
+            key=key,
+            on_select=lambda: pick.in_chart(key),
+            theme=None,
+            width="stretch",
+            alt=words("time_chart", title=title, rows=spoken),
+        )
+    return str(chart.marks[0]["id"])
 
 
 @st.fragment(key=pick.TABLE)

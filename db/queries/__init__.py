@@ -31,7 +31,21 @@ from db.queries.facts import (
     panels,
 )
 from db.queries.places import place_code, place_name, places, provinces
-from db.queries.records import Fact, Group, Leftover, Listed, Metric, Panel, Pile, Place, Province, Source, Totals
+from db.queries.records import (
+    Fact,
+    Group,
+    Leftover,
+    Listed,
+    Metric,
+    Panel,
+    Pile,
+    Place,
+    Province,
+    Series,
+    Source,
+    Totals,
+)
+from db.queries.times import over_time, series
 
 __all__ = [
     "FACT",
@@ -45,6 +59,7 @@ __all__ = [
     "Pile",
     "Place",
     "Province",
+    "Series",
     "Source",
     "Totals",
     "by_month",
@@ -66,12 +81,14 @@ __all__ = [
     "leftovers_of",
     "metrics",
     "others",
+    "over_time",
     "panels",
     "piles",
     "place_code",
     "place_name",
     "places",
     "provinces",
+    "series",
     "share_claimed",
     "source",
     "totals",

@@ -70,6 +70,17 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Series:
+    """What may stand in one row over time: how many facts there are of it, and how many of them have a date."""
+
+    metric: str
+    unit: str
+    stat: str
+    facts: int
+    dated: int
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One fact, its place, and of its document what fits on a line.
 
