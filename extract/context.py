@@ -28,11 +28,15 @@ REFUSED_BEFORE = (
     ),
     (
         "a figure of the past",
-        re.compile(r"(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"),
+        re.compile(
+            r"(?:去年|上年|上一年)同期[^,。;增]{0,20}$|(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"
+        ),
     ),
     (
         "a rule, not a report",
-        re.compile(r"(?:应当|应配备|应不|不得|必须|原则上|按照?规定|严禁|标准(?:为|是))[^,。;]{0,14}$"),
+        re.compile(
+            r"(?:应当|应配备|应不|应有|应由|须有|须经|不得|必须|原则上|按照?规定|严禁|标准(?:为|是))[^,。;]{0,14}$"
+        ),
     ),
     (
         "people harmed, rescued or moved",
@@ -60,12 +64,14 @@ THEN = re.compile(
     rf"[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}"
 )
 
-DAILY = re.compile(r"(?:日均|每天|每日|天天|日平均|平均每天|每晚|每天都?有)[^,。;]{0,40}$")
+DAILY = re.compile(
+    r"(?:每天|每日|每晚)[^,。;]{0,8},[^,。;]{0,10}$|(?:日均|每天|每日|天天|日平均|平均每天|每晚|每天都?有)[^,。;]{0,40}$"
+)
 PER_UNIT = re.compile(
     r"(?:每(?!天|日|年|月|周|季|逢|当|到|次|晚|人次)[^,。;]{1,18}|人均|户均|平均每[^,。;]{1,8}|平均|均由|各有|各配|各设)[^,。;]{0,6}$"
 )
 TARGET = re.compile(
-    r"(?:按照?计划,|计划(?!生育)|拟|预计|力争|争取|目标|规划(?!局|处|和|部|委|院|师|自)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
+    r"(?:按照?计划,|(?:计划|力争|争取|预计|目标)[^,。;]{0,12}(?:底|末|年|月|前),|计划(?!生育)|拟|预计|力争|争取|目标|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
 )
 #: 5000余名志愿者将投身…: not yet so, said behind the number.
@@ -80,14 +86,14 @@ TOTAL = re.compile(rf"(?:共|总计|合计|总额|一共|总共|共计)[^,。;{A
 
 #: One giver: a firm, a named or a single person. Several: a place, a body, a count of people.
 FIRM = (
-    r"(?:公司|集团|银行|酒店|药业|药房|超市|商行|饭店|餐厅|工厂|电器|科技|实业|股份|合作社|矿业|地产|食品厂|[^工]厂)"
+    r"(?:公司|集团|银行|酒店|药业|药房|(?<!慈善)(?<!爱心)超市|商行|饭店|餐厅|工厂|电器|科技|实业|股份|合作社|矿业|地产|食品厂|[^工]厂)"
     r"(?!的?(?:全体)?(?:员工|职工|党员|干部|工会|党支部|党委|们|纷纷|踊跃))"
 )
 SINGLE = (
     r"(?:先生|女士|老人|大爷|大妈|大娘|奶奶|爷爷|阿姨|老板|董事长|总经理|经理|老师|医生|老党员|店主|老兵|企业家|同学|小朋友|"
-    r"本人|商人|爱心企业(?!家|纷纷|踊跃)|夫妇|夫妻|一家人?|有的|有人|一位|一名|两位|俩)(?!们)"
+    r"本人|商人|爱心企业(?!家|纷纷|踊跃)|夫妇|夫妻|一家人?|有的|有人|最多的|最少的|最高的|一人|某某|一位|一名|两位|俩)(?!们)"
 )
-TITLE = r"(?:书记|主任|党员|村民|居民|同志|志愿者|业主|市民|教授|院长|校长|镇长|村长|队长|女儿|儿子|职工|员工)"
+TITLE = r"(?:乡贤|书记|主任|党员|村民|居民|同志|志愿者|业主|市民|教授|院长|校长|镇长|村长|队长|女儿|儿子|职工|员工)"
 SURNAME = (
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘蒋蔡余杜叶程苏魏吕丁沈姚卢姜崔钟谭陆汪范"
     "廖贾夏韦付邹孟熊秦邱尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵钱严覃武戴莫孔汤"
@@ -95,14 +101,14 @@ SURNAME = (
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
     rf"{FIRM}|{SINGLE}|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
-    rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}](?:(?![村庄镇乡区县市街会队家社局委店屯沟湾])[\u4e00-\u9fff某]){{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
+    rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}](?:(?![村庄镇乡区县市街会队家社局委店屯沟湾])[\u4e00-\u9fff某总]){{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
 NAMED = re.compile(
     r"(?:^|[,。;:])([\u4e00-\u9fffA-Za-z·“”]{2,9}?)(?:持续|也|还|又|先后|分别|各|已|再次|陆续|(?:通过|向|为|给|对)[^,。;捐赠]{1,16})*(?:定向)?(?:捐赠|捐出|捐款|捐资|捐献|捐助)"
 )
 A_BODY = re.compile(
-    r"[全各省市县区镇乡村街们会委共次天日月年里内上中前后其并和与及就都了]|党员|群众|社区|居民|干部|职工|师生|活动|累计|合计|现场|目前|人员|社会|志愿|爱心|踊跃|纷纷|自愿|积极|主动|带头|单位|支部|个人|大家|教师|学生|企业|截至|总计|善款"
+    r"[全各省市县区镇乡村街们会委共次天日月年里内上中前后其并和与及就都了]|党员|群众|社区|居民|干部|职工|师生|活动|累计|合计|现场|目前|人员|社会|志愿|爱心|踊跃|纷纷|自愿|积极|主动|带头|单位|支部|个人|大家|教师|学生|企业|截至|总计|善款|首批|第[一-龥]批|这批|一批|系统|中学|小学|学校|幼儿园|医院|机关|部门|局|院|此"
 )
 MANY_GIVERS = re.compile(
     rf"[{PERSONS}{TOKENS['户']}{TOKENS['家']}{TOKENS['个']}{TOKENS['人次']}](?!一)[^,。;]{{0,20}}(?:捐|赠|募|筹|献|$)"
@@ -174,7 +180,7 @@ def one_giver(tokens: str, at: int) -> bool:
         if not one and not many and COLLECTED.search(head):
             return False
         if one or many:
-            return max(one, default=-1) > max(many, default=-1)
+            return max(one, default=-1) >= max(many, default=-1)
     # 向灾区捐款400万元: who gives was said before, one of whom the text tells
     return bool(re.search(r"[向给][^,。;]{1,16}(?:捐|赠)|所得(?:捐款|善款)", tokens[max(0, at - 60) : at]))
 
@@ -188,6 +194,11 @@ def _by_a_later_year(sentence: str, year: str | None) -> bool:
 PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{0,12}$")
+#: People and things have nouns of their own: 志愿者80人、保安12人. Only places hand these on.
+LISTED_PLACES = re.compile(
+    r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
+)
+THINGS = frozenset(TOKENS[unit] for unit in STOCKS)
 #: 101人(参加值守89人,协助防控12人); 116万元,其中个人72万元: the parts of a total.
 INSIDE = re.compile(r"[^,。;]{0,8}[(](?!约|折)[^)。;]*$|[^。;]{0,10}[,(]?(?:其中|包括)[^。;]*$")
 #: 由65%提高到92%: what the first figure of a change counts, the second counts too.
@@ -195,7 +206,7 @@ CHANGED = re.compile(
     r"[^,。;]{0,4}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减)(?:为|到|至|成)(?:了|现在的?|如今的?|目前的?|今年的?)?"
 )
 NEW_MATTER = re.compile(
-    r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率"
+    r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|参与|参加|投票|同意"
 )
 
 
@@ -211,7 +222,8 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
         held, before = out[i], out[i - 1]
         if held is None and before is not None and not before.decoy and _alike(tokens, at[i - 1], at[i], before.metric):
             between = tokens[at[i - 1] + 1 : at[i]]
-            listed = LISTED.fullmatch(between) and not NEW_MATTER.search(between)
+            list_of = LISTED_PLACES if tokens[at[i]] in THINGS else LISTED
+            listed = list_of.fullmatch(between) and not NEW_MATTER.search(between)
             if listed or CHANGED.fullmatch(between) or (len(between) <= 24 and INSIDE.match(between)):
                 out[i] = Claim(at[i], before.start, at[i] + 1, before.metric, before.pattern, False)
     return out
@@ -251,9 +263,15 @@ GOODS = frozenset(
 )
 
 
-#: 历下区174万元,市中区293万元: nothing but names and numbers, behind a sentence that said what is counted.
+MEASURE = "率度面数额费金量债款员户比值"
+#: 历下区174万元,市中区293万元: nothing but names and numbers. A name is no measure (绿化率42%).
 NAMED_NUMBERS = re.compile(
-    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{2,10}}[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,9}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
+)
+#: The same with names of places and bodies alone: these need no announcement.
+NAMED_PLACES = re.compile(
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,9}}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|委|中学|小学|学校|医院|公司|系统|协会|商会|总会|支部)"
+    rf"[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
 )
 ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
 
@@ -267,6 +285,7 @@ def carry(
     sentence, held = before
     if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
         return claims
-    if len(at) < 2 and not ANNOUNCED.search(sentence[-40:]) and not NAMED_NUMBERS.fullmatch(sentence):
+    announced = ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
+    if not announced and (len(at) < 2 or not NAMED_PLACES.fullmatch(tokens)):
         return claims
     return [Claim(i, 0, len(tokens), held.metric, held.pattern, False) for i in at]

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import cycle, pairwise
 
 from extract import traditional
 
@@ -33,6 +33,8 @@ STRAY = re.compile(
     rf"(?<=[0-9%]) +(?=[{HAN}%])|(?<=[{HAN}]) +(?=[0-9])|(?<=[{HAN}]) (?=[{HAN}] [{HAN}] [{HAN}](?: |$))|^ +| +$", re.M
 )
 BREAK = re.compile(r" *\n[ \n]*")
+#: Straight quotes open and close by turns.
+QUOTE = re.compile('"')
 #: What mirrors of a page leave in it: the reading of a character behind it, 镇(zhèn), and doubled stops.
 DEBRIS = re.compile(rf"(?<=[{HAN}])\([a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜü]{{1,6}}\)|,(?=[,。;、])|(?<=[。;]),")
 #: A line that ends so is finished.
@@ -79,6 +81,9 @@ def fold(raw: str, body: int = 0) -> Folded:
     text = raw[body:] if body else raw
     if NEEDS_WIDTHS.search(text):
         text = text.translate(WIDTHS)
+    if '"' in text:
+        marks = cycle("“”")
+        text = QUOTE.sub(lambda _: next(marks), text)
     if sum(1 for _ in zip(range(4), TRADITIONAL.finditer(text), strict=False)) == 4:
         text = text.translate(traditional.table())
     holes = [m.span() for m in STRAY.finditer(text)]

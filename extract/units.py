@@ -5,7 +5,7 @@ PERSON, TIMES, MONEY, PERCENT, PERMILLE, POINTS = "人", "人次", "元", "%", "
 #: canonical unit → its surfaces (GUIDELINE: persons are 人, money is 元; all others stay as written).
 SURFACES = {
     PERSON: "人 名 位 个人 口人 号人 人员",
-    TIMES: "人次 人(次) 人/次 人(单位)次 人·次",
+    TIMES: "人次 个人次 人(次) 人/次 人(单位)次 人·次",
     "户次": "户次",
     MONEY: "元 元钱 块钱 圆 元人民币 圆人民币 人民币",
     PERCENT: "%",
@@ -64,7 +64,7 @@ NOT_BEFORE = {
     "个人": "所 信 账 事 捐 月 独 和 会 民 大代 才 员 工智",
     "家": "庭 长 属 具 禽 乡 里 园 政 电 人 访 教 门口 门前 风 居 族 畜 国 校 委",
     "户": "籍 外 型 口 主 用 均 厕 数 内 部",
-    "支": "部 持 援 付 委 撑 出 教 农 配 柱 流 前",
+    "支": "部 持 援 付 委 撑 出 教 农 配 柱 流水 流域 前",
     "个": "体 别 性 税 人所",
     "组": "织 成 建 长 合 团 员 装 阁 委 工",
     "处": "理 置 于 长 级 分 罚 在 方 境",

@@ -20,13 +20,7 @@ GAPS = (
         "a teaser below the text is told from the text by no rule",
     ),
     ("全镇捐赠口罩3.3343亿个", "-", "no value is too large to be believed: what is written is stored"),
-    ("群众8000余人参加了观看演出", "-", "群众 and a number are taken for who lives there, even at a show"),
     ("某企业累计捐款30万元", "donations 300000元 individual", "累计 is stronger than 某企业"),
-    (
-        "这支志愿服务队由12人组成",
-        "volunteers 12人",
-        "a decoy of population takes those that are served, and finds 服务",
-    ),
     ("医疗队12名队员出征", "medical_staff 12人", "队员 alone does not say of what team"),
     ("志愿者中有30人是教师", "volunteers 30人", "中 stands between noun and number"),
     (
@@ -44,7 +38,6 @@ GAPS = (
     ("志愿者住在12栋3单元502室", "-", "an address is not told from a count of buildings"),
     ("身高1米8的志愿者", "-", "the digit behind a unit is not read as its fraction"),
     ("捐款箱里有12张百元纸币", "-", "百元 is a sum and the name of a banknote"),
-    ("全村党员捐款，最多的捐了1万元", "donations 10000元 individual", "最多的 is not known for one giver"),
     ("老人执意要捐10000元，被婉言谢绝", "-", "what was offered is told from what was given by no rule"),
     ("全镇捐赠牛奶20箱480盒", "supplies 20箱; supplies 480盒", "two numbers in a row for one noun before them"),
     ("网格长、网格员共62人", "grid_workers 62人", "a noun behind 、 may share its number with the one before"),

@@ -36,6 +36,9 @@ NUMBERS = """
 村民捐款20余万元                         donations ≥200000元
 村民捐款584多万元                        donations ≥5840000元
 近600名志愿者上岗                        volunteers <600人
+群众8000余人参加了观看演出        -
+这支志愿服务队由12人组成        volunteers 12人
+全村党员捐款，最多的捐了1万元        donations 10000元 individual
 志愿者(zhě)80余人上岗                    volunteers ≥80人
 约300名志愿者上岗                        volunteers ≈300人
 志愿者300人左右                          volunteers ≈300人
