@@ -67,11 +67,14 @@ THEN = re.compile(
 DAILY = re.compile(
     r"(?:每天|每日|每晚)[^,。;]{0,8},[^,。;]{0,10}$|(?:日均|每天|每日|天天|日平均|平均每天|每晚|每天都?有)[^,。;]{0,40}$"
 )
+#: The same over one comma: 每天清晨7点,16名…; 计划到年底,参与率达到95%.
+DAILY_AHEAD = re.compile(r"(?:每天|每日|每晚)[^,。;]{0,8},[^,。;]{0,10}$")
+TARGET_AHEAD = re.compile(r"(?:按照?计划|(?:计划|力争|争取|预计|目标)[^,。;]{0,12}(?:底|末|年|月|前)),[^,。;]{0,24}$")
 PER_UNIT = re.compile(
     r"(?:每(?!天|日|年|月|周|季|逢|当|到|次|晚|人次)[^,。;]{1,18}|人均|户均|平均每[^,。;]{1,8}|平均|均由|各有|各配|各设)[^,。;]{0,6}$"
 )
 TARGET = re.compile(
-    r"(?:按照?计划,|(?:计划|力争|争取|预计|目标)[^,。;]{0,12}(?:底|末|年|月|前),|计划(?!生育)|拟|预计|力争|争取|目标|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
+    r"(?:计划(?!生育)|拟|预计|力争|争取|目标|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
 )
 #: 5000余名志愿者将投身…: not yet so, said behind the number.
@@ -150,12 +153,12 @@ def refusal(tokens: str, at: int) -> str | None:
 def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat:
     """Return what kind of number it is (GUIDELINE: stat and rules of thumb 6 to 8); ``year`` is the document's."""
     before, sentence = clause(tokens, at), tokens[max(0, at - REACH) : at]
-    ahead = TARGET.search(before)
+    ahead = TARGET.search(before) or TARGET_AHEAD.search(sentence)
     if (ahead and not DONE.search(ahead[0])) or _by_a_later_year(sentence, year) or TARGET_AFTER.match(tokens, at + 1):
         return Stat.TARGET
     if unit == PERCENT:
         return Stat.SHARE
-    if DAILY.search(before):
+    if DAILY.search(before) or DAILY_AHEAD.search(sentence):
         return Stat.DAILY_MEAN
     if PER_UNIT.search(before):
         return Stat.PER_UNIT
