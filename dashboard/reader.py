@@ -54,6 +54,6 @@ def title(words: Words, source: Source) -> None:
 def legend(words: Words, facts: int, leftovers: int) -> str:
     """Say what the marks mean."""
     return (
-        f'<div class="quiet legend"><span><a class="fact">12</a> {words("facts_marked", n=facts)}</span>'
-        f'<span><span class="leftover">12</span> {words("leftovers_marked", n=leftovers)}</span></div>'
+        f'<div class="quiet legend"><span><a class="fact">{facts}</a> {words("facts_marked")}</span>'
+        f'<span><span class="leftover">{leftovers}</span> {words("leftovers_marked")}</span></div>'
     )

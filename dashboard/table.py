@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard import pick
+from dashboard.lanes import breadth
 from dashboard.words import Words, read_as
 from db.queries import Fact
 
@@ -36,6 +37,7 @@ def table(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None
     if not any(row[words("col_words")] for row in rows):
         for row in rows:
             del row[words("col_words")]
+    named = [words("col_place"), words("col_written"), *([words("metric")] if metrics else [])]
     st.dataframe(
         rows,
         key=key,
@@ -43,10 +45,16 @@ def table(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None
         height=min(36 * (len(rows) + 1) + 2, height),
         row_height=36,
         column_config={
-            words("col_read"): st.column_config.TextColumn(alignment="right"),
+            **{column: st.column_config.TextColumn(width=min(_width(rows, column), 150)) for column in named},
+            words("col_read"): st.column_config.TextColumn(width=_width(rows, words("col_read")), alignment="right"),
             words("col_quote"): st.column_config.TextColumn(width="large"),
         },
         on_select=lambda: pick.in_table(key, ids),
         selection_mode="single-cell",
         alt=words("table"),
     )
+
+
+def _width(rows: Sequence[Mapping[str, str]], column: str) -> int:
+    """Return the pixels that a column of numbers takes: with its head cut off 50,376 would be another number."""
+    return 26 + round(max((breadth(row[column]) for row in rows), default=60))

@@ -16,6 +16,7 @@ HERE = Path(__file__).parent
 DARK = (
     ":root{--hue:#6FA8C7;--grey:#98A2AB;--line:#323A41;--paper:#14181C;"
     "--sentence:#463B14;--number:#8A6A00;--under:#FFD54A;--alarm:#F2998F}"
+    '[data-testid^="stBaseButton-primary"] p{color:#14181C}'  # white on the pale hue would be hard to read
 )
 
 

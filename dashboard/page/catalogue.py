@@ -16,7 +16,7 @@ def page(words: Words) -> None:
     metrics = data.ask(queries.metrics)
     chosen = next((metric for metric in metrics if metric.id == view.get("metric")), metrics[0])
     left, right = st.columns([1, 1.62], gap="large")
-    with left:
+    with left, st.container(key="listed"):
         listed(words, metrics)
     with right:
         codebook(words, chosen)

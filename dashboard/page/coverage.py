@@ -20,7 +20,7 @@ def page(words: Words) -> None:
     st.html(f"<p>{words('claimed', n=f'{total:,}', facts=f'{facts:,}', leftovers=f'{leftovers:,}', share=share)}</p>")
     left, right = st.columns(2, gap="large")
     with left:
-        months = [(name or words("unknown"), number) for name, number in in_time(data.ask(queries.by_month))]
+        months = [(name or words("no_month"), number) for name, number in in_time(data.ask(queries.by_month))]
         st.html(f'<h3 class="metric">{words("by_month")}</h3>')
         st.altair_chart(
             charts.columns(months, view.dark()),
