@@ -14,6 +14,7 @@ from corpus.furniture import ASIDE, BYLINE, CAMEL, CRUMBS, EDITORS, LICENCE, NAM
 
 PART = re.compile("p|h[1-6]|li|th|dt|dd|pre|blockquote|[uod]l|(?:fig)?caption")
 """Elements that hold a part of an article, never the whole."""
+LOOSE = re.compile("p|h[2-6]|table|pre|blockquote")
 
 
 def article(page: Sequence[Block], root: Element, title: Block | None = None) -> list[Block]:
@@ -22,10 +23,10 @@ def article(page: Sequence[Block], root: Element, title: Block | None = None) ->
     prose = _sums(page, weights, root)
     aside = _aside(root, prose)
     weights = [0 if block.node in aside else weight for block, weight in zip(page, weights, strict=True)]
+    words = [0 if block.node in aside else _words(block) for block in page]
     if not any(weights):  # a page without a sentence: a few words, a list
-        weights = [_words(block) * (block.node not in aside) for block in page]
-    prose = _sums(page, weights, root)
-    chosen = _chosen(root, prose)
+        weights = words
+    chosen = _chosen(root, _sums(page, weights, root), _sums(page, words, root))
     inside = set(chosen.iter())
     kept = [(b, w) for b, w in zip(page, weights, strict=True) if b.node in inside and b.node not in aside]
     return _trimmed(kept, title)
@@ -72,10 +73,12 @@ def _aside(root: Element, prose: dict[Element, int]) -> set[Element]:
 
 
 def _is_aside(element: Element) -> bool:
-    return element.tag in ("nav", "footer", "aside") or bool(ASIDE.search(CAMEL.sub("-", _names(element))))
+    if element.tag in ("nav", "footer", "aside") or element.get("title") in ("header", "footer"):  # LibreOffice
+        return True
+    return bool(ASIDE.search(CAMEL.sub("-", _names(element))))
 
 
-def _chosen(root: Element, prose: dict[Element, int]) -> Element:
+def _chosen(root: Element, prose: dict[Element, int], words: dict[Element, int]) -> Element:
     """Return the element of the article: the one named so, else the smallest with nine tenths of the prose."""
     outermost: list[Element] = []
     for element in root.iter():
@@ -93,6 +96,8 @@ def _chosen(root: Element, prose: dict[Element, int]) -> Element:
             or not any(each in prose for each in below.iterdescendants())
         ):
             return here
+        if any(each is not below and LOOSE.fullmatch(str(each.tag)) and words.get(each) for each in here):
+            return here  # paragraphs beside the element that holds the others
         here = below
 
 

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Callable
 from pathlib import Path
 
-from corpus import docx, html, kinds, plain
+from corpus import docx, html, kinds, pdf, plain
 from corpus.content import Content
 from corpus.errors import Unfit, Unreadable
 from corpus.folder import manifest
@@ -17,6 +17,7 @@ READERS: dict[str, tuple[Callable[[bytes], Content], int]] = {
     "html": (html.read, 20_000_000),
     "mhtml": (html.read_mhtml, 50_000_000),
     "docx": (docx.read, 50_000_000),
+    "pdf": (pdf.read, 50_000_000),
 }
 """By kind of file: from bytes to text, and the most bytes it is given. A reader raises ValueError with the reason."""
 
@@ -25,6 +26,7 @@ STEPS = {
     "html": "save the page anew, or its text",
     "mhtml": "save the page anew, or its text",
     "docx": "open it in Word and save it again",
+    "pdf": "open it in a reader of PDF and print it to a new file",
 }
 """What to do with a file of each kind that cannot be read."""
 

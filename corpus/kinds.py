@@ -10,6 +10,7 @@ SUFFIXES = {
     **dict.fromkeys((".html", ".htm", ".shtml", ".xhtml"), "html"),
     **dict.fromkeys((".mhtml", ".mht"), "mhtml"),
     ".docx": "docx",
+    ".pdf": "pdf",
 }
 """The kinds that are read, by suffix."""
 
