@@ -139,6 +139,18 @@ def test_地方页按时间的图上点一个记号_读到原文(page, site):
     assert "2600多人" in page.locator(".vega-embed").nth(1).inner_text()
 
 
+def test_页面往下翻_卡片留在眼前(page, site):
+    url, ids = site
+    page.set_viewport_size({"width": 1440, "height": 700})
+    page.goto(f"{url}localities?place=31")
+    page.wait_for_selector("details.quote")
+    row(page, ids["g2"]).click()
+    opened(page, ids["g2"])
+    page.locator(".foot").scroll_into_view_if_needed()
+    assert page.locator(".mast").bounding_box()["y"] < -300
+    assert 0 < page.locator("details.quote summary").bounding_box()["y"] < 300
+
+
 def test_原文页点数字_不经服务器就换卡片(page, site):
     url, ids = site
     page.goto(f"{url}document?fact={ids['d1']}")
