@@ -2,33 +2,16 @@
 
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 
-from corpus import docx, html, kinds, pdf, plain
+from corpus import kinds
 from corpus.content import Content
 from corpus.errors import Unfit, Unreadable
 from corpus.folder import manifest
+from corpus.guard import GUARD
 from corpus.header import iso
+from corpus.readers import READERS
 from extract.model import Document
-
-READERS: dict[str, tuple[Callable[[bytes], Content], int]] = {
-    "text": (plain.read, plain.LARGEST),
-    "html": (html.read, 20_000_000),
-    "mhtml": (html.read_mhtml, 50_000_000),
-    "docx": (docx.read, 50_000_000),
-    "pdf": (pdf.read, 50_000_000),
-}
-"""By kind of file: from bytes to text, and the most bytes it is given. A reader raises ValueError with the reason."""
-
-STEPS = {
-    "text": "save it as UTF-8 text",
-    "html": "save the page anew, or its text",
-    "mhtml": "save the page anew, or its text",
-    "docx": "open it in Word and save it again",
-    "pdf": "open it in a reader of PDF and print it to a new file",
-}
-"""What to do with a file of each kind that cannot be read."""
 
 
 def read(path: Path, folder: Path, data: bytes | None = None) -> Document:
@@ -71,17 +54,14 @@ def _content(path: Path, data: bytes) -> Content:
     """Return what the reader of the file's kind makes of its bytes; never an empty text."""
     if not data.strip():
         raise Unreadable(path, "is empty", "delete it, or put its text in")
-    kind = "text"
     try:
         kind = kinds.kind(path, data)
-        reader, largest = READERS[kind]
-        if len(data) > largest:
-            raise Unfit(f"is larger than {largest // 1_000_000} MB", "split it into its articles")
-        content = reader(data)
+        reader = READERS[kind]
+        if len(data) > reader.largest:
+            raise Unfit(f"is larger than {reader.largest // 1_000_000} MB", "split it into its articles")
+        content = GUARD.read(kind, data) if reader.foreign else reader.read(data)
     except Unfit as error:
         raise Unreadable(path, error.reason, error.next_step) from error
-    except ValueError as error:
-        raise Unreadable(path, _clause(error), STEPS[kind]) from error
     if not content.text[content.body :].strip():
         raise Unreadable(path, "is empty", "delete it, or put its text in")
     return content
@@ -97,7 +77,7 @@ def load(path: Path) -> bytes:
             raise Unreadable(path, "is not a regular file", "put a text file there")
         if path.suffix.lower() in kinds.NEVER:
             raise Unreadable(path, *kinds.REFUSED[path.suffix.lower()])
-        largest = max(size for _, size in READERS.values())
+        largest = max(reader.largest for reader in READERS.values())
         if about.st_size > largest:
             raise Unreadable(path, f"is larger than {largest // 1_000_000} MB", "split it into its articles")
         return path.read_bytes()
@@ -108,10 +88,3 @@ def load(path: Path) -> bytes:
         raise Unreadable(path, why, "put it back or remove the link") from None
     except OSError as error:
         raise Unreadable(path, f"cannot be opened ({error.strerror or error})", "look at the disk or link") from None
-
-
-def _clause(error: ValueError) -> str:
-    """Say what a reader said; a codec's own message names bytes and nothing a reader could act on."""
-    if isinstance(error, UnicodeDecodeError):
-        return f"is broken at byte {error.start} ({error.encoding} by its byte order mark)"
-    return str(error)
