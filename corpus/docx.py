@@ -53,6 +53,8 @@ def read(data: bytes) -> Content:
         RuntimeError,
         etree.XMLSyntaxError,
     ) as error:
+        if "unknown error" in str(error):  # so libxml2 says that memory ran out
+            raise MemoryError from error
         raise Unfit(f"is damaged or no Word file ({error})", "open it in Word and save it again") from error
 
 

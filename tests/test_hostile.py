@@ -84,7 +84,11 @@ SLOW: dict[str, tuple[str, Callable[[], bytes], str]] = {
         lambda: b"<html><body " + b" ".join(b"a%d=1" % i for i in range(200_000)) + b">" + GOOD,
         "takes longer than 10 seconds",
     ),
-    "memory": ("a.docx", lambda: word(f"<w:document {W}>" + "<w:p/>" * 8_000_000 + "</w:document>", ZIP_STORED), "needs more than 1 GB"),
+    "memory": (
+        "a.docx",
+        lambda: word(f"<w:document {W}>" + "<w:p/>" * 8_000_000 + "</w:document>", ZIP_STORED),
+        "needs more than 1 GB",
+    ),
     "300,000 open paragraphs": ("a.html", lambda: b"<p>a" * 300_000, ""),
     "wide table": ("a.html", lambda: b"<table><tr>" + b"<td>1" * 400_000, ""),
     "many tables": ("a.html", lambda: b"<table>" * 1900 + b"<tr><td>1</td></tr>" * 50_000, ""),
