@@ -164,6 +164,9 @@ def refresh(
     print(f"{counts}, {len(report.failed)} failed)")
     if report.renamed:
         print(f"{report.renamed} of them share an address or path with another and go by a longer name")
+    if report.repeated:
+        copies = f"; {report.copies} facts in them are kept and not counted again" if report.copies else ""
+        print(f"{report.repeated} of them are the same article as another{copies}")
     for metric, (was, now) in report.changes.items():
         print(f"{metric} {was} → {now}")
     claimed = f", {report.coverage:.0%} of the numbers with a unit claimed" if report.coverage is not None else ""
@@ -348,7 +351,7 @@ def show(
     with closing(store.connect(store.database(db))) as database:
         if metric is None:
             query = """select m.id as metric, m.label_zh, m.label_en, m.unit, count(f.id) as facts
-                from metric m left join fact f on f.metric = m.id group by m.id order by m.rowid"""
+                from metric m left join fact_once f on f.metric = m.id group by m.id order by m.rowid"""
             found = database.execute(query)
         else:
             known = [name for (name,) in database.execute("select id from metric order by rowid")]
@@ -358,7 +361,8 @@ def show(
             if form is not Format.table:  # a screen is narrow, and the number as written says all of it
                 columns = "id, value, high, qualifier, unit, locality_code, as_of, " + columns
             query = f"""select {columns} from fact_wide
-                where metric = ?1 and (?2 is null or instr(locality, ?2) or locality_code like ?2 || '%')
+                where metric = ?1 and same_as is null
+                  and (?2 is null or instr(locality, ?2) or locality_code like ?2 || '%')
                 order by locality, date, document, start"""
             found = database.execute(query, (metric, locality))
         fields = [column[0] for column in found.description]

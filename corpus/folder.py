@@ -2,6 +2,7 @@
 
 import csv
 import os
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
@@ -12,14 +13,18 @@ from corpus.errors import Unreadable
 MANIFEST = "documents.csv"
 """Columns: ``path`` (relative to the folder), and any of title, publisher, published, url."""
 
+HIDDEN = re.compile(r"\.|~\$|(?:README(?:\.[^.]*)?|Thumbs\.db|desktop\.ini|__MACOSX)$", re.IGNORECASE)
+BESIDE = re.compile(r"(.+)[_.]files$")
+"""The folder of a page's pictures and scripts, as browsers name it."""
+
 _COLUMNS = frozenset({"title", "publisher", "published", "url"})
 
 
 def walk(folder: Path) -> Iterator[Path]:
     """Yield every file below ``folder``, sorted by path, links followed, each folder entered once.
 
-    Hidden names, READMEs and the folder's own manifest are no documents. What can be named but not opened
-    (a locked folder, a broken link) is yielded too, so that reading it says so.
+    Hidden names, READMEs, the folder's own manifest and what a browser saves beside a page are no documents. What can
+    be named but not opened (a locked folder, a broken link) is yielded too, so that reading it says so.
     """
     yield from _walk(folder, folder, set())
 
@@ -27,21 +32,30 @@ def walk(folder: Path) -> Iterator[Path]:
 def _walk(folder: Path, top: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
     try:
         about = folder.stat()
-        names = sorted(os.listdir(folder))
+        with os.scandir(folder) as entries:  # tells files from folders without asking for each
+            found = sorted(entries, key=lambda entry: entry.name)
     except OSError:
         yield folder
         return
     if (about.st_dev, about.st_ino) in seen:  # a link that leads back up, or a second way in
         return
     seen.add((about.st_dev, about.st_ino))
-    for name in names:
-        path = folder / name
-        if name.startswith(".") or path.stem.upper() == "README" or (folder == top and name == MANIFEST):
+    names = {entry.name for entry in found}
+    for entry in found:
+        name = entry.name
+        if HIDDEN.match(name) or (name == MANIFEST and folder == top):
             continue
-        if path.is_dir():
-            yield from _walk(path, top, seen)
-        else:
-            yield path
+        if not _is_folder(entry):
+            yield folder / name
+        elif not (page := BESIDE.match(name)) or names.isdisjoint((page[1] + ".html", page[1] + ".htm")):
+            yield from _walk(folder / name, top, seen)
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
 
 
 def manifest(folder: Path) -> dict[str, dict[str, str]]:

@@ -1,6 +1,7 @@
 """The tables, in the order a reader meets them, and the views made for people."""
 
 from sqlalchemy import Index
+from sqlalchemy import text as sql
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
@@ -26,6 +27,10 @@ class Document(Table, table=True):
     text_sha256: str
     size: int
     mtime_ns: int
+    sketch: str = ""
+    """What documents with the same text are found by."""
+    same_as: str | None = Field(default=None, foreign_key="document.key", index=True)
+    """The fuller document of the same article, if there is one; None for most."""
     manifest: str = ""
     """What the folder's manifest says of it, as JSON: a changed row is read again, like a changed file."""
     body: int
@@ -67,8 +72,9 @@ class Fact(Table, table=True):
 
     # the two ways in: the panels of a metric, and all that a place reports
     __table_args__ = (
-        Index("fact_by_panel", "metric", "unit", "stat", "level", "value"),
-        Index("fact_by_place", "locality", "metric", "unit", "stat", "date"),
+        Index("fact_by_panel", "metric", "unit", "stat", "level", "value", "same_as"),
+        Index("fact_by_place", "locality", "metric", "unit", "stat", "date", "same_as"),
+        Index("fact_by_original", "same_as", sqlite_where=sql("same_as is not null")),
     )
 
     id: str = Field(primary_key=True)
@@ -95,6 +101,8 @@ class Fact(Table, table=True):
     quote: str
     pattern: str
     part_of: str | None = None
+    same_as: str | None = None
+    """The same fact in the fuller document of the same article: this one is not counted."""
 
 
 class Leftover(Table, table=True):
@@ -129,6 +137,8 @@ class RefreshLog(Table, table=True):
     read: int
     unchanged: int
     removed: int
+    repeated: int
+    """Documents that are the same article as another."""
     facts: int
     leftovers: int
     coverage: float | None = None
@@ -137,12 +147,13 @@ class RefreshLog(Table, table=True):
 
 
 VIEWS = {
+    "fact_once": "create view fact_once as select * from fact where same_as is null",
     "fact_wide": """
 create view fact_wide as
 select f.id, d.path as document, f.start_char as start, f.end_char as "end", f.surface, f.metric,
        f.value, f.high, f.qualifier, f.unit, f.stat, f.locality, l.code as locality_code, f.as_of,
        f.quote, f.quote_start, f.quote_end, f.pattern,
-       f.date, f.level, f.method, f.evidence, f.part_of, m.label_zh, m.label_en,
+       f.date, f.level, f.method, f.evidence, f.part_of, f.same_as, m.label_zh, m.label_en,
        l.province, l.prefecture, l.county, l.township, l.village, l.listed,
        d.key as document_key, d.title, d.publisher, d.published, d.url, d.figures_from, d.sha256
 from fact f

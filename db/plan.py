@@ -38,6 +38,7 @@ class Before:
 
     documents: dict[tuple[str, str], sqlite3.Row] = field(default_factory=dict)
     metrics: dict[str, int] = field(default_factory=dict)
+    copies: int = 0
     folders: list[str] = field(default_factory=list)
     failed: dict[str, str] = field(default_factory=dict)
     log: list[sqlite3.Row] = field(default_factory=list)
@@ -77,9 +78,10 @@ def before(path: Path, rebuild: bool) -> Before:
             folders = json.loads(log[-1]["folders"]) if log else []
             columns = "key, path, folder, url, sha256, size, mtime_ns, manifest"
             documents = {(r["folder"], r["path"]): r for r in database.execute(f"select {columns} from document")}
-            metrics = dict(database.execute("select metric, count(*) from fact group by metric").fetchall())
+            metrics = dict(database.execute("select metric, count(*) from fact_once group by metric").fetchall())
             failed = json.loads(log[-1]["failed"]) if log else {}
-            return Before({} if rebuild else documents, metrics, folders, failed, log)
+            (copies,) = database.execute("select count(*) from fact where same_as is not null").fetchone()
+            return Before({} if rebuild else documents, metrics, copies, folders, failed, log)
     except store.Missing:
         return Before()
     except (store.Old, store.Newer, store.Corrupt):

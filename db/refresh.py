@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 import extract
-from db import models, plan, rows, store
+from db import models, plan, repeats, rows, store
 from extract.metric import Metric
 from extract.model import Document, Reading
 
@@ -37,7 +37,11 @@ class Report:
     removed: int = 0
     renamed: int = 0
     """Documents whose source address another has too: their path is their key."""
+    repeated: int = 0
+    """Documents that are the same article as another."""
     facts: int = 0
+    """Those that count; ``copies`` are the same facts in documents that repeat another."""
+    copies: int = 0
     leftovers: int = 0
     published: bool = False
     """False when nothing had changed, so that the database was left alone."""
@@ -48,8 +52,8 @@ class Report:
     @property
     def coverage(self) -> float | None:
         """The share of quantities with a unit that a metric claimed; None where there are none."""
-        found = self.facts + self.leftovers
-        return self.facts / found if found else None
+        found = self.facts + self.copies + self.leftovers
+        return (self.facts + self.copies) / found if found else None
 
 
 class NothingRead(store.StoreError):
@@ -105,6 +109,7 @@ def refresh(
             if not report.documents:
                 raise NothingRead(path, report.failed)
             report.removed, report.published = len(gone), True
+            report.repeated = repeats.mark(database)
             _close(database, before, report, catalogue, list(tops), started)
     return report
 
@@ -216,7 +221,8 @@ def _reasons(report: Report) -> dict[str, str]:
 def _count(report: Report, before: plan.Before) -> None:
     last = before.log[-1]
     report.documents = report.unchanged = len(before.documents)
-    report.facts, report.leftovers = last["facts"], last["leftovers"]
+    report.facts, report.leftovers, report.repeated = last["facts"], last["leftovers"], last["repeated"]
+    report.copies = before.copies
 
 
 def _close(
@@ -233,8 +239,9 @@ def _close(
         and path not in (select parent from locality where parent is not null)"""
     while database.execute(unused).rowcount:
         pass
-    after = dict(database.execute("select metric, count(*) from fact group by metric").fetchall())
+    after = dict(database.execute("select metric, count(*) from fact_once group by metric").fetchall())
     report.facts = sum(after.values())
+    (report.copies,) = database.execute("select count(*) from fact where same_as is not null").fetchone()
     (report.leftovers,) = database.execute("select count(*) from leftover").fetchone()
     known = [name for (name,) in database.execute("select id from metric order by rowid")]
     numbers = {name: (before.metrics.get(name, 0), after.get(name, 0)) for name in [*known, *before.metrics, *after]}
@@ -250,6 +257,7 @@ def _close(
         "read": report.read,
         "unchanged": report.unchanged,
         "removed": report.removed,
+        "repeated": report.repeated,
         "facts": report.facts,
         "leftovers": report.leftovers,
         "coverage": report.coverage,

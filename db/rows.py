@@ -10,7 +10,7 @@ from hashlib import sha256
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from db import models, places
+from db import models, places, repeats
 from extract.metric import Metric
 from extract.model import Leftover, Locality, Reading
 
@@ -67,6 +67,8 @@ def document(reading: Reading, data: Row) -> Row:
         "body": said.body,
         "text": said.text,
         "text_sha256": sha256(said.text.encode()).hexdigest(),
+        "sketch": repeats.sketch(said.text, said.body),
+        "same_as": None,
         **data,
     }
 
@@ -117,6 +119,7 @@ def facts(reading: Reading) -> list[Row]:
                 "quote": fact.quote.text,
                 "pattern": fact.pattern,
                 "part_of": None if fact.part_of is None else starts.get(fact.part_of),
+                "same_as": None,
             }
         )
     return found

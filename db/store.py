@@ -17,7 +17,7 @@ from filelock import FileLock, Timeout
 APPLICATION_ID = 0x59_4A_D0_01
 """YJ, then two bytes that no other program has."""
 
-LAYOUT = 2
+LAYOUT = 3
 """Counted up whenever a table or view changes."""
 
 

@@ -60,6 +60,45 @@ def test_walk_is_sorted_and_leaves_out_what_is_no_document(tmp_path: Path) -> No
     assert names == ["a/documents.csv", "a/z.txt", "b.txt"]
 
 
+def test_what_programs_put_beside_a_document_is_none(tmp_path: Path) -> None:
+    for name in (
+        "page.html",
+        "page_files/a.js",
+        "old.htm",
+        "old.files/b.png",
+        "my_files/c.txt",
+        "~$d.docx",
+        "Thumbs.db",
+    ):
+        write(tmp_path / name, TEXT)
+    names = [path.relative_to(tmp_path).as_posix() for path in corpus.walk(tmp_path)]
+    assert names == ["my_files/c.txt", "old.htm", "page.html"]
+
+
+PAGE = (
+    '<html><head><meta name="PubDate" content="2020-03-08"><link rel="canonical" href="http://a.cn/1.html"></head>'
+    "<body><h1>页面的标题</h1><p>全镇招募志愿者20余人，服务居民300户。</p></body></html>"
+)
+
+
+def test_a_page_beats_the_manifest_which_fills_what_the_page_leaves_out(tmp_path: Path) -> None:
+    write(
+        tmp_path / "documents.csv",
+        "path,title,publisher,published,url\na.html,清单标题,某镇,2019-01-01,http://b.cn/2\n",
+    )
+    document = corpus.read(write(tmp_path / "a.html", PAGE), tmp_path)
+    assert (document.title, document.publisher, document.published) == ("页面的标题", "某镇", "2020-03-08")
+    assert document.key == document.url == "http://a.cn/1.html"
+    assert document.text == "页面的标题\n全镇招募志愿者20余人，服务居民300户。"
+
+
+def test_what_nobody_says_is_unknown(tmp_path: Path) -> None:
+    document = corpus.read(
+        write(tmp_path / "a.html", "<p>全镇招募志愿者20余人，2023年1月11日服务居民300户。</p>"), tmp_path
+    )
+    assert (document.title, document.publisher, document.published, document.url) == (None, None, None, None)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [

@@ -1,4 +1,8 @@
-"""Every SELECT of the dashboard: plain SQL in, frozen rows out. It counts facts and adds nothing up."""
+"""Every SELECT of the dashboard: plain SQL in, frozen rows out. It counts facts and adds nothing up.
+
+An article that stands in several documents counts once: whatever is counted or drawn asks for ``same_as is null``.
+What asks for one document or one fact does not; ``repeats`` says where else a fact stands.
+"""
 
 from db.queries.documents import (
     by_month,
@@ -29,6 +33,7 @@ from db.queries.facts import (
     largest,
     others,
     panels,
+    repeats,
 )
 from db.queries.places import place_code, place_name, places, provinces
 from db.queries.records import (
@@ -88,6 +93,7 @@ __all__ = [
     "place_name",
     "places",
     "provinces",
+    "repeats",
     "series",
     "share_claimed",
     "source",

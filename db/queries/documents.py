@@ -12,7 +12,7 @@ from db.queries.records import Fact, Leftover, Listed, Metric, Pile, Source, Tot
 def totals(database: sqlite3.Connection) -> Totals:
     """Count what the database holds."""
     documents, facts, localities = database.execute(
-        "select (select count(*) from document), (select count(*) from fact), (select count(distinct locality) from fact)"
+        "select (select count(*) from document), (select count(*) from fact_once), (select count(distinct locality) from fact)"
     ).fetchone()
     last = database.execute("select finished, folders, failed from refresh_log order by id desc limit 1").fetchone()
     refreshed, folders, failed = last or (None, "[]", "{}")
@@ -29,7 +29,7 @@ def metrics(database: sqlite3.Connection) -> list[Metric]:
         """
         select m.id, m.label_zh, m.label_en, m.definition_zh, m.definition_en, m.unit,
                m.aggregation, m.patterns, m.examples, coalesce(c.facts, 0) as facts
-        from metric m left join (select metric, count(*) as facts from fact group by metric) c on c.metric = m.id
+        from metric m left join (select metric, count(*) as facts from fact_once group by metric) c on c.metric = m.id
         order by m.rowid
         """,
     )

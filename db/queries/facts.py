@@ -24,7 +24,7 @@ FACT = _FACT.format(newest="null")
 FACT_BY_AGE = _FACT.format(
     newest="""
     not exists (select 1 from fact g where g.locality is f.locality and g.metric = f.metric and g.unit = f.unit
-                and g.stat = f.stat and g.date > coalesce(f.date, ''))"""
+                and g.stat = f.stat and g.same_as is null and g.date > coalesce(f.date, ''))"""
 )
 """What a chart needs and a table does not: whether its place has a later fact of the kind."""
 
@@ -42,11 +42,12 @@ class Choice:
 
     def source(self) -> str:
         """Return ``from`` and ``where`` for facts ``f``, joined to localities ``l`` only where that is needed."""
-        parts = [f"f.{name} = :{name}" for name in ("metric", "unit", "qualifier", "stat") if getattr(self, name)]
+        parts = ["f.same_as is null"]
+        parts += [f"f.{name} = :{name}" for name in ("metric", "unit", "qualifier", "stat") if getattr(self, name)]
         parts += [UNDER] if self.place else []
         parts += ["instr(f.quote, :find)"] if self.find else []
         join = " join locality l on l.path = f.locality" if self.place else ""
-        return f"from fact f{join} where {' and '.join(parts) or '1'}"
+        return f"from fact f{join} where {' and '.join(parts)}"
 
     def values(self) -> dict[str, str | None]:
         """Return what stands for the names in ``source``."""
@@ -154,6 +155,11 @@ def fact(database: sqlite3.Connection, id: str) -> Fact | None:
     return next(iter(rows(Fact, database, f"{FACT} where f.id = :id", id=id)), None)
 
 
+def repeats(database: sqlite3.Connection, id: str, limit: int = 12) -> list[Fact]:
+    """Return the same fact in other documents of the same article: none of them is counted."""
+    return rows(Fact, database, f"{FACT} where f.same_as = :id order by f.document limit :limit", id=id, limit=limit)
+
+
 def others(database: sqlite3.Connection, fact: Fact, limit: int = 6) -> list[Fact]:
     """Return what else is reported of the same metric, unit and stat for the same place, the newest first."""
     if fact.locality is None:
@@ -163,6 +169,7 @@ def others(database: sqlite3.Connection, fact: Fact, limit: int = 6) -> list[Fac
         database,
         f"""{FACT}
         where f.locality = :locality and f.metric = :metric and f.unit = :unit and f.stat = :stat and f.id <> :id
+          and f.same_as is null
         order by f.date desc, f.document, f.start_char limit :limit
         """,
         locality=fact.locality,
@@ -185,7 +192,7 @@ def conflicts(
         select f.locality, f.metric, f.unit, f.stat, substr(f.date, 1, 7) as month, count(*) as facts,
                count(distinct f.document) as documents
         from fact f join locality l on l.path = f.locality
-        where f.part_of is null and f.stat <> 'individual' and f.date is not null
+        where f.same_as is null and f.part_of is null and f.stat <> 'individual' and f.date is not null
           and {"f.metric = :metric" if metric else "1"} and {UNDER if place else "1"}
         group by 1, 2, 3, 4, 5
         having count(distinct f.value || ' ' || coalesce(f.high, '') || ' ' || f.qualifier) > 1
@@ -204,7 +211,7 @@ def facts_in(database: sqlite3.Connection, group: Group) -> list[Fact]:
         database,
         f"""{FACT}
         where f.locality = :locality and f.metric = :metric and f.unit = :unit and f.stat = :stat
-          and substr(f.date, 1, 7) = :month and f.part_of is null
+          and substr(f.date, 1, 7) = :month and f.part_of is null and f.same_as is null
         order by f.value, f.document, f.start_char
         """,
         locality=group.locality,

@@ -14,7 +14,7 @@ def provinces(database: sqlite3.Connection, metric: str) -> list[Province]:
         Province,
         database,
         """
-        with counted as (select locality, count(*) as facts from fact where metric = :metric group by 1)
+        with counted as (select locality, count(*) as facts from fact where metric = :metric and same_as is null group by 1)
         select p.code, p.name, sum(c.facts) as facts
         from counted c join locality l on l.path = c.locality join locality p on p.path = l.province
         group by p.code, p.name order by 3 desc, p.code
@@ -33,7 +33,7 @@ def places(database: sqlite3.Connection, parent: str | None = None, metric: str 
             select c.path, c.code, c.name, c.level, c.listed, (
                 select count(*) from fact f
                 where (f.locality = c.path or f.locality >= c.path || '/' and f.locality < c.path || '0')
-                and {"f.metric = :metric" if metric else "1"}
+                and f.same_as is null and {"f.metric = :metric" if metric else "1"}
             ) as facts
             from locality c where c.parent is :parent
         ) where facts order by facts desc, code, path
