@@ -81,7 +81,13 @@ class Resolver:
         if first.start > HEAD or times < 0.7 * len(inside) or above > own:
             return home
         alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
-        if not above and all(s.code in self._gazetteer.chain(first.code) for s in spots):  # nothing else is named
+        # a village named in passing is not what a text speaks for whose title or opening names the township
+        town = self._gazetteer.names.get(first.code[:9], "")
+        passing = times + own < 2 and (
+            (town and town in title)
+            or any(s.code == first.code[:9] and not s.name and s.end != first.start for s in spots)
+        )
+        if not above and not passing and all(s.code in self._gazetteer.chain(first.code) for s in spots):
             return self._at_village(first, self._text[first.start : first.end], home)
         if first != inside[0] or times + own < (2 if alone else 3):
             return home
