@@ -278,6 +278,8 @@ HOSTILE = [
 @pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE)
 def test_time_grows_with_length_alone(unit: str) -> None:
+    """Ten times the text takes far from a hundred times the time; thirty leaves room for a busy machine."""
+
     def seconds(length: int, step: object) -> float:
         text = unit * (length // len(unit))
         began = time.process_time()
@@ -286,4 +288,4 @@ def test_time_grows_with_length_alone(unit: str) -> None:
 
     for step in (find, fold):
         small = min(seconds(100_000, step) for _ in range(3))
-        assert seconds(1_000_000, step) < 15 * max(small, 0.01)
+        assert seconds(1_000_000, step) < 30 * max(small, 0.01)
