@@ -44,7 +44,7 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
             if claimed is not None and claimed.decoy:
                 reason = f"a decoy of {claimed.metric}: {claimed.pattern}"
             if claimed is None and not quantity.unit:
-                reason = reason or "no unit is written and no metric claims it"
+                reason = reason or "no unit that Youju knows stands behind it, and no metric claims it bare"
             if reason is not None:
                 refused.append(Refused(surface, reason, quote))
                 continue
