@@ -5,6 +5,7 @@ import os
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from operator import attrgetter
 from pathlib import Path
 
 from corpus import encodings
@@ -26,16 +27,25 @@ def walk(folder: Path) -> Iterator[Path]:
     Hidden names, READMEs, the folder's own manifest and what a browser saves beside a page are no documents. What can
     be named but not opened (a locked folder, a broken link) is yielded too, so that reading it says so.
     """
-    yield from _walk(folder, folder, set())
+    for relative, _ in scan(folder):
+        yield folder / relative
 
 
-def _walk(folder: Path, top: Path, seen: set[tuple[int, int]]) -> Iterator[Path]:
+def scan(folder: Path, seen: set[tuple[int, int]] | None = None) -> Iterator[tuple[str, "os.DirEntry[str] | None"]]:
+    """Yield the same as paths relative to ``folder``, each with its entry, which knows size and time almost for nothing.
+
+    A folder that cannot be opened has no entry. Folders in ``seen`` (device and number) are not entered again.
+    """
+    yield from _scan(str(folder), "", set() if seen is None else seen)
+
+
+def _scan(folder: str, before: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, "os.DirEntry[str] | None"]]:
     try:
-        about = folder.stat()
-        with os.scandir(folder) as entries:  # tells files from folders without asking for each
-            found = sorted(entries, key=lambda entry: entry.name)
+        about = os.stat(folder)
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=attrgetter("name"))
     except OSError:
-        yield folder
+        yield before.rstrip("/"), None
         return
     if (about.st_dev, about.st_ino) in seen:  # a link that leads back up, or a second way in
         return
@@ -43,12 +53,12 @@ def _walk(folder: Path, top: Path, seen: set[tuple[int, int]]) -> Iterator[Path]
     names = {entry.name for entry in found}
     for entry in found:
         name = entry.name
-        if HIDDEN.match(name) or (name == MANIFEST and folder == top):
+        if HIDDEN.match(name) or (name == MANIFEST and not before):
             continue
         if not _is_folder(entry):
-            yield folder / name
+            yield before + name, entry
         elif not (page := BESIDE.match(name)) or names.isdisjoint((page[1] + ".html", page[1] + ".htm")):
-            yield from _walk(folder / name, top, seen)
+            yield from _scan(entry.path, before + name + "/", seen)
 
 
 def _is_folder(entry: "os.DirEntry[str]") -> bool:

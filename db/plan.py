@@ -1,11 +1,14 @@
 """What the last refresh left, and which files have changed since."""
 
 import json
+import os
 import sqlite3
+import stat
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,74 +17,141 @@ import extract
 from db import store
 from extract.metric import Metric
 
+NOTHING = "{}"
+USER = os.getuid() if hasattr(os, "getuid") else 0
+GROUPS = frozenset((*os.getgroups(), os.getgid())) if hasattr(os, "getgroups") else frozenset[int]()
 RACE = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before the last refresh is hashed, whatever its time stamp says."""
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file of the corpus: ``id`` is what the database calls it (its folder, its path there), ``top`` the folder."""
+Stamp = tuple[int, int, str]
+"""Size, time in nanoseconds, and what the manifest says."""
 
-    id: tuple[str, str]
-    top: Path
-    path: Path
+
+class File:
+    """A file of the corpus.
+
+    ``id`` is what the database calls it (its folder, its path there), ``top`` the folder, ``manifest`` what the
+    folder's manifest says of it, as JSON. There may be a million, of which few are looked at: hence no more than that.
+    """
+
+    __slots__ = ("entry", "id", "manifest", "top")
+
+    def __init__(self, id: tuple[str, str], top: Path, entry: "os.DirEntry[str] | None", manifest: str) -> None:
+        self.id, self.top, self.entry, self.manifest = id, top, entry, manifest
 
     @property
-    def manifest(self) -> str:
-        """What the folder's manifest says of it."""
-        return json.dumps(corpus.manifest(self.top).get(self.id[1], {}), ensure_ascii=False, sort_keys=True)
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.top / self.id[1]
 
 
-@dataclass(slots=True)
 class Before:
-    """What the last refresh left; empty when there was none, or when it counts for nothing."""
+    """What the last refresh left; empty when there was none, or when it counts for nothing.
 
-    documents: dict[tuple[str, str], sqlite3.Row] = field(default_factory=dict)
-    metrics: dict[str, int] = field(default_factory=dict)
-    copies: int = 0
-    folders: list[str] = field(default_factory=list)
-    failed: dict[str, str] = field(default_factory=dict)
-    log: list[sqlite3.Row] = field(default_factory=list)
+    Sizes and times are read at once; the rest only when something has changed.
+    """
+
+    def __init__(
+        self,
+        path: Path | None = None,
+        log: Sequence[sqlite3.Row] = (),
+        folders: Sequence[str] = (),
+        stamps: Mapping[str, Mapping[str, Stamp]] | None = None,
+    ) -> None:
+        self.log = list(log)
+        self.folders = list(folders)
+        self.stamps = stamps or {}
+        self._path = path
+        self.sure = _started(log[-1]) - RACE if log else 0
+        """Nanoseconds: what has an earlier time stamp has not changed since it was read."""
+
+    @cached_property
+    def failed(self) -> dict[str, str]:
+        """What could not be read, and why."""
+        return dict(json.loads(self.log[-1]["failed"])) if self.log else {}
+
+    @property
+    def ids(self) -> set[tuple[str, str]]:
+        """What the documents are called by the database."""
+        return {(folder, path) for folder, stamps in self.stamps.items() for path in stamps}
+
+    def stamp(self, file: File) -> Stamp | None:
+        """Return size, time and manifest of a file as it was stored."""
+        return self.stamps.get(file.id[0], {}).get(file.id[1])
 
     @property
     def catalogue(self) -> str:
         """The fingerprint of the code that read the documents."""
         return str(self.log[-1]["catalogue"]) if self.log else ""
 
+    @cached_property
+    def documents(self) -> dict[tuple[str, str], sqlite3.Row]:
+        """What is stored of each document, without its text."""
+        if not self.stamps:
+            return {}
+        found = self._ask("select key, path, folder, url, sha256 from document")
+        return {(row["folder"], row["path"]): row for row in found}
+
+    @cached_property
+    def metrics(self) -> dict[str, int]:
+        """How many facts of each metric counted."""
+        return {row[0]: row[1] for row in self._ask("select metric, count(*) from fact_once group by metric")}
+
+    @cached_property
+    def copies(self) -> int:
+        """How many facts did not count."""
+        return int(next(iter(self._ask("select count(*) from fact where same_as is not null")), (0,))[0])
+
+    def _ask(self, query: str) -> list[sqlite3.Row]:
+        if self._path is None:
+            return []
+        with closing(store.connect(self._path)) as database:
+            database.row_factory = sqlite3.Row
+            return database.execute(query).fetchall()
+
     def has(self, file: File) -> bool:
         """Tell whether ``file`` is stored as it is now: by size and time, and in case of doubt by its hash."""
-        row = self.documents.get(file.id)
-        if row is None or row["manifest"] != file.manifest:
+        stamp = self.stamp(file)
+        if stamp is None or stamp[2] != file.manifest or file.entry is None:
             return False
         try:
-            now = file.path.stat()
-            if now.st_size != row["size"]:
+            now = file.entry.stat()
+            if now.st_size != stamp[0]:
                 return False
-            if now.st_mtime_ns == row["mtime_ns"] and now.st_mtime_ns < self._sure:
-                with open(file.path, "rb"):
-                    return True
-            return bool(sha256(file.path.read_bytes()).hexdigest() == row["sha256"])
+            if now.st_mtime_ns == stamp[1] and now.st_mtime_ns < self.sure and _is_readable(now):
+                return True
+            return bool(sha256(file.path.read_bytes()).hexdigest() == self.documents[file.id]["sha256"])
         except OSError:
             return False
 
-    @property
-    def _sure(self) -> int:
-        return int(datetime.fromisoformat(self.log[-1]["started"]).timestamp() * 1e9) - RACE
+
+def _started(log: sqlite3.Row) -> int:
+    return int(datetime.fromisoformat(log["started"]).timestamp() * 1e9)
+
+
+def _is_readable(about: os.stat_result) -> bool:
+    """Tell whether we may read a file, by its mode alone; opening it would take as long as all the rest."""
+    if sys.platform == "win32" or USER == 0:
+        return True
+    if about.st_uid == USER:
+        return bool(about.st_mode & stat.S_IRUSR)
+    return bool(about.st_mode & (stat.S_IRGRP if about.st_gid in GROUPS else stat.S_IROTH))
 
 
 def before(path: Path, rebuild: bool) -> Before:
     """Read what ``path`` holds; with ``rebuild`` only its folders count, and a damaged file is no fault."""
     try:
         with closing(store.connect(path)) as database:
+            stamps: dict[str, dict[str, Stamp]] = {}
+            for (folder,) in database.execute("select distinct folder from document").fetchall():
+                query = "select path, size, mtime_ns, manifest from document where folder = ?"
+                found = database.execute(query, (folder,))
+                stamps[folder] = {name: (size, mtime, manifest) for name, size, mtime, manifest in found}
             database.row_factory = sqlite3.Row
             log = database.execute("select * from refresh_log order by id").fetchall()
             folders = json.loads(log[-1]["folders"]) if log else []
-            columns = "key, path, folder, url, sha256, size, mtime_ns, manifest"
-            documents = {(r["folder"], r["path"]): r for r in database.execute(f"select {columns} from document")}
-            metrics = dict(database.execute("select metric, count(*) from fact_once group by metric").fetchall())
-            failed = json.loads(log[-1]["failed"]) if log else {}
-            (copies,) = database.execute("select count(*) from fact where same_as is not null").fetchone()
-            return Before({} if rebuild else documents, metrics, copies, folders, failed, log)
+            return Before(path, log, folders, {} if rebuild else stamps)
     except store.Missing:
         return Before()
     except (store.Old, store.Newer, store.Corrupt):
@@ -118,6 +188,9 @@ def tops(named: Sequence[Path], remembered: Sequence[str], path: Path) -> dict[s
             if not top.is_dir():
                 raise store.BadFolder(folder, "is a file, not a folder", f"Name the folder it lies in: {folder.parent}")
             next(top.iterdir(), None)
+            corpus.manifest(top)
+        except corpus.Unreadable as error:
+            raise store.BadFolder(error.path, error.reason, f"Correct it: {error.next_step}.") from error
         except FileNotFoundError:
             hint = "Check its name." if named else "It was read last time: put it back, or name the folders to read."
             raise store.BadFolder(folder, "does not exist", hint) from None
@@ -129,21 +202,79 @@ def tops(named: Sequence[Path], remembered: Sequence[str], path: Path) -> dict[s
     return found
 
 
+def others(folders: dict[str, Path], before: Before, path: Path) -> list[File] | None:
+    """Return the files that are not stored, None as soon as one that is stored may have changed.
+
+    This is all that an unchanged corpus of a million files costs, hence its plainness.
+    """
+    found: list[File] = []
+    seen: set[tuple[int, int]] = set()
+    ours, sure, same = str(path), before.sure, 0
+    for name, top in folders.items():
+        said = {named: _json(row) for named, row in corpus.manifest(top).items()}
+        stored = before.stamps.get(name, {})
+        for relative, entry in corpus.scan(top, seen):
+            stamp = stored.get(relative)
+            if stamp is None or entry is None:
+                if entry is None or not entry.path.startswith(ours):
+                    found.append(File((name, relative), top, entry, NOTHING))
+                continue
+            try:
+                now = entry.stat()
+            except OSError:
+                return None
+            time = now.st_mtime_ns
+            if time != stamp[1] or time >= sure or now.st_size != stamp[0] or not _is_readable(now):
+                return None
+            if stamp[2] != said.get(relative, NOTHING):
+                return None
+            same += 1
+    return found if same == sum(map(len, before.stamps.values())) else None
+
+
 def files(folders: dict[str, Path], path: Path) -> list[File]:
     """Return every file of the folders once, in order; the database itself is none of them."""
-    found: dict[Path, File] = {}
+    found: list[File] = []
+    seen: set[tuple[int, int]] = set()
+    ours = str(path)
     for name, top in folders.items():
-        try:
-            corpus.manifest(top)
-        except corpus.Unreadable as error:
-            raise store.BadFolder(error.path, error.reason, f"Correct it: {error.next_step}.") from error
-        here = [each for each in corpus.walk(top) if not _ours(each, path)]
-        if not here:
+        said = {named: _json(row) for named, row in corpus.manifest(top).items()}
+        about = top.stat()
+        known = (about.st_dev, about.st_ino) in seen  # it lies in another of the folders
+        here = [
+            File((name, relative), top, entry, said.get(relative, NOTHING))
+            for relative, entry in corpus.scan(top, seen)
+            if entry is None or not entry.path.startswith(ours)
+        ]
+        if not here and not known:
             raise store.BadFolder(top, "holds no documents", "Put text files in, or name another folder.")
-        for each in here:
-            real = _real(each) if len(folders) > 1 or each.is_symlink() else each
-            found.setdefault(real, File((name, each.relative_to(top).as_posix()), top, each))
-    return list(found.values())
+        found += here
+    return _once(found)
+
+
+def _once(files: list[File]) -> list[File]:
+    """Leave out links to files that are there in their own right, or by an earlier link."""
+    links = [file for file in files if file.entry is not None and file.entry.is_symlink()]
+    if not links:
+        return files
+    seen = {number for file in files if file.entry and not file.entry.is_symlink() and (number := _number(file.entry))}
+    out = set()
+    for file in links:
+        number = _number(file.entry)
+        if number in seen:
+            out.add(file.id)
+        elif number:
+            seen.add(number)
+    return [file for file in files if file.id not in out]
+
+
+def _number(entry: "os.DirEntry[str] | None") -> tuple[int, int] | None:
+    """Return what tells a file from all others, None for a link that leads nowhere."""
+    try:
+        about = entry.stat() if entry else None
+        return (about.st_dev, about.st_ino) if about else None
+    except OSError:
+        return None
 
 
 def missing(folders: dict[str, Path]) -> Iterator[corpus.Unreadable]:
@@ -153,17 +284,6 @@ def missing(folders: dict[str, Path]) -> Iterator[corpus.Unreadable]:
             if not (top / named).exists():
                 reason = f"is named in {corpus.MANIFEST} and is not there"
                 yield corpus.Unreadable(top / named, reason, "correct its path there, or put the file back")
-
-
-def _ours(file: Path, path: Path) -> bool:
-    return file.parent == path.parent and file.name.startswith(path.name)
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):  # a link to itself
-        return path
 
 
 def fingerprint(metrics: Mapping[str, Metric] = extract.METRICS) -> str:
@@ -178,3 +298,7 @@ def fingerprint(metrics: Mapping[str, Metric] = extract.METRICS) -> str:
         if path.is_file() and "__pycache__" not in path.parts:
             digest.update(path.relative_to(house.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
+
+
+def _json(said: Mapping[str, str]) -> str:
+    return json.dumps(said, ensure_ascii=False, sort_keys=True)

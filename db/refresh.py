@@ -87,13 +87,16 @@ def refresh(
     with store.lock(path):
         before = plan.before(path, rebuild)
         tops = plan.tops(folders, before.folders, path)
-        files = plan.files(tops, path)
         report = Report(path, list(tops.values()), failed=list(plan.missing(tops)))
         catalogue = plan.fingerprint(metrics)
         anew = rebuild or catalogue != before.catalogue
+        if not anew and list(tops) == before.folders and _is_unchanged(tops, before, report):
+            _count(report, before)
+            return report
+        files = plan.files(tops, path)
         todo = {file.id for file in files if anew or not before.has(file)}
         todo -= _still_failing(files, todo, before, report)
-        gone = before.documents.keys() - {file.id for file in files}
+        gone = before.ids - {file.id for file in files}
         same = not (todo or gone or anew) and list(tops) == before.folders
         if same and _reasons(report) == before.failed:
             _count(report, before)
@@ -199,13 +202,26 @@ def _forget(database: sqlite3.Connection, key: str) -> None:
         database.execute(f"delete from {table} where {column} = ?", (key,))
 
 
+def _is_unchanged(tops: dict[str, Path], before: plan.Before, report: Report) -> bool:
+    """Tell by size and time alone whether all is as it was stored, and the rest fails as it did."""
+    others = plan.others(tops, before, report.db)
+    if others is None:
+        return False
+    missing = list(report.failed)
+    failing = _still_failing(others, {file.id for file in others}, before, report)
+    if len(failing) == len(others) and _reasons(report) == before.failed:
+        return True
+    report.failed = missing
+    return False
+
+
 def _still_failing(
     files: list[plan.File], todo: set[tuple[str, str]], before: plan.Before, report: Report
 ) -> set[tuple[str, str]]:
     """Try again what failed last time; what fails alike and was not stored is no reason to build anew."""
     found = set()
     for file in files:
-        if file.id in todo and file.id not in before.documents and str(file.path) in before.failed:
+        if file.id in todo and not before.stamp(file) and str(file.path) in before.failed:
             try:
                 corpus.read(file.path, file.top)
             except corpus.Unreadable as error:
@@ -220,7 +236,7 @@ def _reasons(report: Report) -> dict[str, str]:
 
 def _count(report: Report, before: plan.Before) -> None:
     last = before.log[-1]
-    report.documents = report.unchanged = len(before.documents)
+    report.documents = report.unchanged = sum(map(len, before.stamps.values()))
     report.facts, report.leftovers, report.repeated = last["facts"], last["leftovers"], last["repeated"]
     report.copies = before.copies
 
