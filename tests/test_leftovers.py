@@ -21,7 +21,7 @@ def test_they_are_grouped_by_unit_and_the_neighbours_they_share() -> None:
     assert found == [
         (2, "植树 ~ {棵}"),
         (2, "好了水渠 ,? ~ {公里}"),
-        (1, "中种下了 ~ {棵} 柳树"),
+        (1, "树中种下 ~ {棵} 柳树"),
         (1, "屋后 ~ {口} 老井"),
     ]
 
