@@ -8,8 +8,10 @@ import re
 import signal
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from dataclasses import asdict, fields
 from enum import StrEnum
 from functools import wraps
 from importlib.metadata import version
@@ -26,6 +28,7 @@ import corpus
 import extract as extraction
 from db import refresh as refreshing
 from db import store
+from db.diff import Difference, differences
 from extract import METRICS, laws
 from extract import explain as explaining
 from extract import leftovers as leaving
@@ -148,6 +151,7 @@ def refresh(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read every file anew; replaces a database that is old or damaged.")
     ] = False,
+    watch: Annotated[bool, typer.Option("--watch", help="Stay, and do it again whenever a file changes.")] = False,
     own: Own = None,
 ) -> int:
     """Make the database mirror the folders, and print what changed.
@@ -158,6 +162,33 @@ def refresh(
     metrics = catalogue(own)
     with progress_bar() as progress:
         report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild)
+    code = print_report(report, metrics)
+    if watch:
+        with suppress(KeyboardInterrupt):
+            code = keep_refreshing(report, metrics, code)
+        say("No longer watching.")
+    return code
+
+
+def keep_refreshing(report: refreshing.Report, metrics: Mapping[str, Metric], code: int) -> int:
+    """Refresh whenever a file changes, and return the exit code of the last time; what goes wrong is said."""
+    from db.watch import changes
+
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    say(f"Watching {', '.join(map(str, report.folders))}. Stop with Ctrl+C.")
+    for _ in changes(report.folders, report.db):
+        try:
+            again = refreshing.refresh(report.folders, report.db, metrics=metrics)
+            if again.published:
+                code = print_report(again, metrics)
+        except store.StoreError as error:
+            say(f"Error: {error}")
+            code = error.exit_code
+    return code
+
+
+def print_report(report: refreshing.Report, metrics: Mapping[str, Metric]) -> int:
+    """Print what a refresh did, and return its exit code."""
     name_failures(report.failed)
     print(f"{report.db} mirrors {', '.join(map(str, report.folders))}")
     counts = f"{report.documents} documents ({report.read} read, {report.unchanged} unchanged, {report.removed} removed"
@@ -373,6 +404,24 @@ def show(
 def whole(cell: Any) -> Any:
     """Return 80 for the database's 80.0."""
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+@app.command(epilog="Example: `youju diff cited-2026.db youju.db`")
+@told
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD", help="A database, of any version.", show_default=False)],
+    new: Annotated[Path, typer.Argument(metavar="NEW", help="Another.", show_default=False)],
+    form: Annotated[Format, typer.Option("--format", help="How rows are written.")] = Format.table,
+) -> int:
+    """Print which facts are gone, which are new, and which say something else of the same words.
+
+    A fact is known by its id, so one that was cited can be looked for in the first column but one.
+    """
+    found = [asdict(each) for each in differences(old, new)]
+    write(found, [field.name for field in fields(Difference)], form)
+    counts = Counter(row["change"] for row in found)
+    say(", ".join(f"{counts[change]} {change}" for change in ("gone", "new", "changed")) + ".")
+    return 0
 
 
 @app.command(epilog="Example: `youju leftovers --top 40`")
