@@ -16,6 +16,9 @@ from corpus.rows import GUTTER, Row
 COLUMN = 5.8
 """Ems: the narrowest column of text."""
 
+LONG = 9
+"""Ems: half the cells of a table are shorter."""
+
 Span = tuple[float, float]
 
 
@@ -60,7 +63,7 @@ class Sheet:
             yield from _part(page[end:], left, right)
         elif gutters:
             for column in columns:
-                yield from self.parts(column, edge(column), max(row.ink for row in column))
+                yield from self.parts(column, *edges(column))
         elif start < end:
             for piece in (page[:start], page[start:end], page[end:]):
                 yield from self.parts(piece, left, right)
@@ -98,7 +101,8 @@ class Sheet:
             width = max(row.right for row in column) - min(row.left for row in column)
             full = sum(row.right - row.left > 0.8 * width for row in column)
             em = max(self.em, median(row.size for row in column))
-            texts += len(column) > 3 and width > COLUMN * em and 5 * full >= 2 * len(column)
+            long = median(row.right - row.left for row in column) > LONG * em
+            texts += len(column) > 3 and width > COLUMN * em and (long or 5 * full >= 2 * len(column))
         across = sum(len(column) for column in columns) - len(page)
         return texts < 2 and (texts == 0 or 2 * across >= min(map(len, columns)))
 
@@ -177,7 +181,8 @@ def _run(page: Sequence[Row], em: float) -> tuple[int, int]:
     return best
 
 
-def edge(page: Sequence[Row]) -> float:
-    """Return the left edge of a column: the leftmost that a tenth of its rows keep to."""
+def edges(page: Sequence[Row]) -> Span:
+    """Return the edges of a column: on the left what a tenth of its rows keep to, on the right all but headlines."""
+    em = median(row.size for row in page)
     lefts = sorted(row.left for row in page)
-    return lefts[len(lefts) // 10]
+    return lefts[len(lefts) // 10], max(row.ink for row in page if row.size <= 1.15 * em)

@@ -86,6 +86,8 @@ class Imprint:
                 compact = re.fullmatch(r"((?:19|20)\d\d)(\d\d)(\d\d)\d*", said)
                 if found := day("-".join(compact.groups()) if compact else said):
                     return found
+                if re.fullmatch(r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2]))?", said):  # no more is known
+                    return said
         if stamp := re.search(
             r"""\b(?:ct|oriCreateTime|create_time|publish_time)\b\s*[=:]\s*["'](\d{10})["']""", self.source
         ):

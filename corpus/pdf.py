@@ -11,7 +11,7 @@ from statistics import median
 import pypdfium2
 
 from corpus import byline, encodings
-from corpus.columns import Part, Rule, Sheet, edge
+from corpus.columns import Part, Rule, Sheet, edges
 from corpus.content import Content
 from corpus.docx import GENERIC
 from corpus.errors import Unfit
@@ -67,11 +67,11 @@ def _lines(printed: Sequence[Sequence[Row]], drawn: Sequence[Sequence[Rule]]) ->
     """Return the paragraphs of all pages."""
     pages = [(page, lines) for page, lines in zip(_without_margins(printed), drawn, strict=True) if page]
     em = median(row.size for page, _ in pages for row in page) if pages else 1.0
-    edges = [(edge(page), max(row.ink for row in page)) for page, _ in pages]
+    sides = [edges(page) for page, _ in pages]
     found: list[Part] = []
-    for (page, lines), (left, _) in zip(pages, edges, strict=True):
+    for (page, lines), (left, _) in zip(pages, sides, strict=True):
         right = max(
-            ink for other, ink in edges if abs(other - left) < 2 * em
+            ink for other, ink in sides if abs(other - left) < 2 * em
         )  # the last page may have short lines only
         found += Sheet(em, lines).parts(page, left, right)
     return list(paragraphs(found, em))

@@ -1,7 +1,6 @@
 """The laws of the catalogue, and that each of them can fail."""
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -17,7 +16,7 @@ EXAMPLES = [
     for text, expected in metric.examples.items()
 ]
 each_metric = pytest.mark.parametrize("metric", METRICS.values(), ids=list(METRICS))
-PAGES = [path.read_text("utf-8") for path in sorted(Path(corpus.SAMPLES).glob("*.txt"))]
+PAGES = [corpus.read(path, corpus.SAMPLES).text for path in corpus.walk(corpus.SAMPLES)]
 
 
 def reading(text: str) -> Reading:
