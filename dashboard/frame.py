@@ -9,7 +9,7 @@ from dashboard import data, view
 from dashboard.words import Words
 from db.queries import Totals
 
-PAGES = ("overview", "localities", "facts", "document", "conflicts", "coverage", "catalogue", "try_it")
+PAGES = ("overview", "localities", "facts", "document", "conflicts", "coverage", "catalogue", "try_it", "sql")
 
 OWN_FOLDER = "uv run youju serve FOLDER"
 

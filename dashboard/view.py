@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.words import Language, Words
 
-CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page")
+CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page", "sql")
 
 
 def adopt() -> None:

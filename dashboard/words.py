@@ -217,6 +217,58 @@ WORDS: dict[str, tuple[str, str]] = {
     "changed": ("数据库已更新。", "The database has been refreshed."),
     "database": ("数据库：{path}", "Database: {path}"),
     "refreshed": ("更新于 {time}", "refreshed {time}"),
+    "sql": ("SQL", "SQL"),
+    "sql_hint": (
+        "写一句 SQL 查这个数据库。只能读，不能改；每句最多 {seconds} 秒、{rows} 行、{memory} MB 内存。语句记在网址里，链接可以转给别人。",
+        "Ask the database in SQL. A statement can only read, and takes at most {seconds} seconds, {rows} rows and "
+        "{memory} MB of memory. It stands in the address, so a link shows the same.",
+    ),
+    "sql_examples": ("例句：选一句来用", "Examples: choose one to start from"),
+    "sql_ex_newest": ("各地最新的志愿者人数", "The newest number of volunteers of each place"),
+    "sql_ex_within": ("一个地方及其下级的全部数字", "A place and all its parts, by code"),
+    "sql_ex_differ": ("同一件事有几个准确数字的地方", "Places with several exact numbers for the same thing"),
+    "sql_ex_bounds": (
+        "各指标有多少准确数、至少、至多、约数",
+        "How many numbers of each metric are exact, at least, about …",
+    ),
+    "sql_ex_leftovers": ("没有归类的数字，按单位", "What no metric claims yet, by unit"),
+    "sql_ex_documents": ("数字最多的文章", "The documents with most facts"),
+    "sql_ex_still_there": (
+        "每个数字是否还在所记的位置（应得 0）",
+        "Whether every number still stands where the database says (0)",
+    ),
+    "sql_statement": ("SQL 语句（Ctrl + Enter 运行）", "Statement (Ctrl + Enter runs it)"),
+    "sql_run": ("运行", "Run"),
+    "sql_answer": ("结果", "Result"),
+    "sql_rows": ("{n} 行，{seconds} 秒。", "{n} rows in {seconds} s."),
+    "sql_truncated": (
+        "还有更多行没有取；加上 limit 或条件。",
+        "There are more rows; narrow the statement to see them.",
+    ),
+    "sql_cut": (
+        "{n} 个格子太长，只取了前 {characters} 字。",
+        "{n} cells were too long and show their first {characters} characters.",
+    ),
+    "sql_csv": ("下载结果 (CSV)", "Download the result (CSV)"),
+    "sql_tables": ("表和列", "Tables and columns"),
+    "sql_statement_error": ("这句 SQL 不成立：", "This is no statement that the database understands:"),
+    "sql_statements_error": ("一次只能运行一句。", "One statement at a time, please."),
+    "sql_forbidden_error": (
+        "这里只能用 select 查询，写入、附加文件和一部分函数都不允许。",
+        "Only reading is allowed here: no writing, no other files, and not every function.",
+    ),
+    "sql_time_error": (
+        "时间用完，已停止。请加上 where 条件，或少连接几张表。",
+        "It took too long and was stopped. Add conditions, or join fewer tables.",
+    ),
+    "sql_memory_error": (
+        "内存用完，已停止。请先用 where 缩小范围，再排序或分组。",
+        "It needed too much memory and was stopped. Narrow it before sorting or grouping.",
+    ),
+    "sql_size_error": ("语句或其中一个值太大。", "The statement, or one of its values, is too large."),
+    "sql_busy_error": ("正在运行别人的语句，请稍后再试。", "Other statements are running: please try again."),
+    "sql_database_error": ("读不了数据库文件。", "The file of the database could not be read."),
+    "sql_empty_error": ("还没有语句。", "There is no statement."),
     # codes of the data
     "exact": ("准确", "exact"),
     "over": ("至少", "at least"),

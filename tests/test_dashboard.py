@@ -10,14 +10,15 @@ import fixture_db
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import lanes, months, quotes
+from dashboard import frame, lanes, months, quotes
 from dashboard import rows as chart_rows
 from dashboard import words as screen_words
+from dashboard.examples import STATEMENTS
 from dashboard.rows import in_order, rows
 from dashboard.take import disarmed
 from dashboard.timeline import Timeline
 from dashboard.words import BOUNDS, WORDS, Words
-from db import queries, store
+from db import queries, sandbox, store
 from extract.model import Qualifier, Stat
 
 UI = str(Path(__file__).parent.parent / "dashboard" / "ui.py")
@@ -355,7 +356,36 @@ def test_试读_立刻读出数字_什么也不存(built, monkeypatch):
     assert path.read_bytes() == before
 
 
-@pytest.mark.parametrize("name", ["localities", "facts", "document", "conflicts", "coverage", "catalogue", "try_it"])
+def test_SQL页_查得到_改不了_语句在网址里(built, monkeypatch):
+    path, ids = built
+    app = page(monkeypatch, path, "sql", sql="select id, surface as s, surface as s from fact where value = 860")
+    assert "1 行" in seen(app)
+    assert list(app.dataframe[0].value.columns) == ["id", "s", "s (2)"]
+    assert list(app.dataframe[0].value["s"]) == ["860名"]
+    assert "三条垄上的值班表" in seen(app)  # a row that names a fact has its card
+    app.text_area(key="type_sql").set_value("delete from fact")
+    app.button(key="sql_run").click().run()
+    assert app.query_params["sql"] == "delete from fact"
+    assert "只能用 select 查询" in seen(app)
+    app.selectbox(key="pick_example").set_value("still_there").run()
+    assert "substr(text" in app.query_params["sql"]
+    assert app.dataframe[0].value["wrong"].iloc[0] == 0
+    assert app.text_area(key="type_sql").value == app.query_params["sql"]
+    assert "no such table: no_such" in seen(page(monkeypatch, path, "sql", lang="en", sql="select * from no_such"))
+
+
+@pytest.mark.parametrize("statement", STATEMENTS.values(), ids=STATEMENTS)
+def test_every_example_of_the_SQL_page_runs(built, statement):
+    path, _ = built
+    assert sandbox.run(path, statement).columns
+
+
+def test_every_refusal_of_a_statement_has_words():
+    assert all(f"sql_{kind}_error" in WORDS for kind in sandbox.QueryError.KINDS)
+    assert all(f"sql_ex_{key}" in WORDS for key in STATEMENTS)
+
+
+@pytest.mark.parametrize("name", frame.PAGES[1:])
 def test_每一页在空数据库上也有话说(tmp_path, monkeypatch, name):
     path = tmp_path / "youju.db"
     fixture_db.build(path, ())

@@ -21,6 +21,16 @@ def totals(database: sqlite3.Connection) -> Totals:
     )
 
 
+def schema(database: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """Return the names of the columns of each table and view, those for people first."""
+    names = database.execute(
+        "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite!_%' escape '!'"
+        " order by name <> 'fact_wide', type = 'table', name"
+    ).fetchall()
+    columns = "select name from pragma_table_info(?)"
+    return {name: tuple(each for (each,) in database.execute(columns, (name,))) for (name,) in names}
+
+
 def metrics(database: sqlite3.Connection) -> list[Metric]:
     """Return the catalogue in its own order, each metric with its number of facts."""
     return rows(
