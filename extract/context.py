@@ -61,7 +61,7 @@ FROM = re.compile(
 )
 FORMERLY = re.compile(r"(?:原来|原有|原先|最初|过去|此前|之前)[^,。;]{0,10}$")
 THEN = re.compile(
-    rf"[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}"
+    rf",?[^,。;]{{0,10}}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成){ANY}?|(?:到|至){ANY}"
 )
 
 DAILY = re.compile(
@@ -208,7 +208,7 @@ THINGS = frozenset(TOKENS[unit] for unit in STOCKS)
 INSIDE = re.compile(r"[^,。;]{0,8}[(](?!约|折)[^)。;]*$|[^。;]{0,10}[,(]?(?:其中|包括)[^。;]*$")
 #: 由65%提高到92%: what the first figure of a change counts, the second counts too.
 CHANGED = re.compile(
-    r"[^,。;]{0,4}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减)(?:为|到|至|成)(?:了|现在的?|如今的?|目前的?|今年的?)?"
+    r",?[^,。;]{0,4}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减)(?:为|到|至|成)(?:了|现在的?|如今的?|目前的?|今年的?)?"
 )
 NEW_MATTER = re.compile(
     r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|参与|参加|投票|同意"
@@ -221,17 +221,42 @@ def is_part(tokens: str, at: int) -> bool:
 
 
 def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[Claim | None]:
-    """Hand a claim on to the next numbers of its list: 分别为3人、5人、7人; 甲村捐3万元、乙村2万元."""
+    """Hand a claim on to the next numbers of its list: 分别为3人、5人、7人; 甲村捐3万元、乙村2万元.
+
+    Behind 其中 and in brackets stand the parts of a total, under nouns of their own: 网格员89人,其中专职32人,兼职57人.
+    """
     out = list(claims)
+    whole: Claim | None = None
     for i in range(1, len(at)):
         held, before = out[i], out[i - 1]
-        if held is None and before is not None and not before.decoy and _alike(tokens, at[i - 1], at[i], before.metric):
-            between = tokens[at[i - 1] + 1 : at[i]]
+        between = tokens[at[i - 1] + 1 : at[i]]
+        if whole is not None and not (len(between) <= 24 and LISTED.fullmatch(between)):
+            whole = None
+        opens = len(between) <= 24 and INSIDE.match(between) is not None
+        if opens:
+            whole = before
+        if _free(held, before) and before is not None and _alike(tokens, at[i - 1], at[i], before.metric):
             list_of = LISTED_PLACES if tokens[at[i]] in THINGS else LISTED
             listed = list_of.fullmatch(between) and not NEW_MATTER.search(between)
-            if listed or CHANGED.fullmatch(between) or (len(between) <= 24 and INSIDE.match(between)):
-                out[i] = Claim(at[i], before.start, at[i] + 1, before.metric, before.pattern, False)
+            if opens or (held is None and (listed or CHANGED.fullmatch(between))):
+                held = out[i] = _handed(before, at[i])
+        if (
+            _free(held, whole)
+            and whole is not None
+            and _alike(tokens, whole.token, at[i], whole.metric)
+            and not NEW_MATTER.search(between)
+        ):
+            out[i] = _handed(whole, at[i])
     return out
+
+
+def _free(held: Claim | None, giver: Claim | None) -> bool:
+    """Tell whether a number may take the giver's claim: nobody holds it, or a decoy of some other metric does."""
+    return giver is not None and not giver.decoy and (held is None or (held.decoy and held.metric != giver.metric))
+
+
+def _handed(claim: Claim, at: int) -> Claim:
+    return Claim(at, claim.start, at + 1, claim.metric, claim.pattern, False)
 
 
 def _alike(tokens: str, first: int, second: int, metric: str) -> bool:

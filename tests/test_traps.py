@@ -239,6 +239,13 @@ A4纸打印告知书200份                   leaflets 200份
 无偿献血300人次，献血量9万毫升              -
 8名村干部、20名党员、32名志愿者             party_members 20人; volunteers 32人
 党员志愿者120多名、群众志愿者300多名          volunteers ≥120人; volunteers ≥300人
+志愿者从无到有，如今已有80人              volunteers 80人
+志愿者队伍不断壮大，由成立之初的12人，发展到现在的180人   volunteers 180人
+志愿者慰问困难老人，共32人               -
+共32名志愿者（其中群众12名）              volunteers 32人; +volunteers 12人
+网格员89人，其中专职32人，兼职57人          grid_workers 89人; +grid_workers 32人; +grid_workers 57人
+志愿者80人，保安12人                   volunteers 80人
+捐款人数3276人，其中万元以上的86人          donors 3276人; +donors 86人
 """
 
 
