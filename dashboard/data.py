@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from db import store
+from db.queries import Database
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
+
+SECONDS = 10
+"""What a question may take."""
 
 
 def path() -> Path:
@@ -36,9 +40,7 @@ def _checked(file: Path, edition: str) -> str:
     return edition
 
 
-def ask(
-    query: Callable[Concatenate[sqlite3.Connection, Given], Answer], *args: Given.args, **kwargs: Given.kwargs
-) -> Answer:
+def ask(query: Callable[Concatenate[Database, Given], Answer], *args: Given.args, **kwargs: Given.kwargs) -> Answer:
     """Return what a query of ``db.queries`` answers; raises StoreError.
 
     Scripts run on threads, and a connection kept open would go on showing a database that has been replaced.
@@ -51,6 +53,7 @@ def ask(
 def _answer(query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], edition: str) -> Any:
     try:
         with closing(store.connect(path())) as database:
+            store.stop_after(database, SECONDS)
             return query(database, *args, **dict(kwargs))
     except sqlite3.Error as error:
         raise store.explain(error, path()) from error

@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import extract
 from corpus.header import header, iso
-from db import models, queries, rows
+from db import models, queries, rows, summaries
 from db.queries import Fact, Leftover, Metric, Source
 from extract.model import Document, Reading
 
@@ -40,6 +40,7 @@ def reading(text: str, name: str, publisher: str, published: str) -> Read:
         rows.insert(database, models.Metric, rows.metrics(extract.METRICS.values()))
         for table, each in rows.of(found, about):
             rows.insert(database, table, each)
+        summaries.make(database)
         source = queries.source(database, key)
         assert source is not None  # just put in
         metrics = {metric.id: metric for metric in queries.metrics(database)}

@@ -42,7 +42,10 @@ def main() -> None:
     watch()
     totals = data.ask(queries.totals)
     frame.masthead(words, totals)
-    page.run()
+    try:
+        page.run()
+    except store.Slow:
+        st.html(f"<p>{words('slow', n=data.SECONDS)}</p>")
     frame.footer(words, totals)
 
 

@@ -80,6 +80,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "stat": ("口径", "Kind"),
     "find_facts": ("在原句里找", "Search in the quotes"),
     "no_fact": ("没有这样的数字。", "No such fact."),
+    "more_than": ("{n} 以上", "more than {n}"),
+    "searched": ("只在最近的 {n} 篇里找过。", "Only the newest {n} documents were searched."),
+    "slow": (
+        "这个问题超过 {n} 秒还没有答完，已经停下。请缩小范围：选一个指标或地区，或者换长一点的词。",
+        "The answer took longer than {n} seconds and was stopped. Ask for less: a metric, an area, or longer words.",
+    ),
     "found": ("{n} 条数字，按文章先后", "{n} facts, in the order of the documents"),
     "csv": ("下载这些数字 (CSV)", "Download these facts (CSV)"),
     "catalogue": ("指标", "Catalogue"),

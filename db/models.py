@@ -13,6 +13,11 @@ class Table(SQLModel, registry=registry()):
 class Document(Table, table=True):
     """One file of the corpus, with its text as it was decoded."""
 
+    __table_args__ = (
+        Index("document_by_day", sql("published desc"), "key"),
+        Index("document_by_place", "locality", sql("published desc"), "key"),
+    )
+
     key: str = Field(primary_key=True)
     path: str = Field(index=True)
     folder: str
@@ -21,7 +26,7 @@ class Document(Table, table=True):
     published: str | None = None
     url: str | None = None
     figures_from: str | None = None
-    locality: str | None = Field(default=None, foreign_key="locality.path", index=True)
+    locality: str | None = Field(default=None, foreign_key="locality.path")
     sha256: str
     """Of the file's bytes; ``text_sha256`` of ``text`` in UTF-8, which the screen checks."""
     text_sha256: str
@@ -70,11 +75,20 @@ class Locality(Table, table=True):
 class Fact(Table, table=True):
     """One number that measures one metric for one place, with its words."""
 
-    # the two ways in: the panels of a metric, and all that a place reports
+    # the ways in: a panel by value, a metric by place and day, all that a place reports, and those that count in order
     __table_args__ = (
-        Index("fact_by_panel", "metric", "unit", "stat", "level", "value", "same_as"),
-        Index("fact_by_place", "locality", "metric", "unit", "stat", "date", "same_as"),
-        Index("fact_by_original", "same_as", sqlite_where=sql("same_as is not null")),
+        Index("fact_by_panel", "metric", "unit", "stat", "level", "value", sqlite_where=sql("same_as is null")),
+        Index(
+            "fact_by_metric",
+            "metric",
+            "locality",
+            sql("date desc"),
+            "unit",
+            "stat",
+            sqlite_where=sql("same_as is null"),
+        ),
+        Index("fact_by_place", "locality", "same_as"),
+        Index("fact_by_original", "same_as"),
     )
 
     id: str = Field(primary_key=True)
@@ -144,6 +158,66 @@ class RefreshLog(Table, table=True):
     coverage: float | None = None
     failed: str
     changes: str
+
+
+class FactCount(Table, table=True):
+    """How many facts count, by what a page counts them by, within a place: made anew by each refresh, for speed alone.
+
+    ``place`` is the code of a place, "" for all of them; only provinces and places with many facts have rows. ``level``
+    is "" for facts without a place; ``dated`` are those with a date.
+    """
+
+    __tablename__ = "fact_count"
+
+    place: str = Field(primary_key=True)
+    metric: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    stat: str = Field(primary_key=True)
+    qualifier: str = Field(primary_key=True)
+    level: str = Field(primary_key=True)
+    facts: int
+    dated: int
+
+
+class PlaceCount(Table, table=True):
+    """How many facts count of a place (``own``) and of it with all below it, by metric; ``metric`` "" is all of them."""
+
+    __tablename__ = "place_count"
+
+    path: str = Field(primary_key=True)
+    metric: str = Field(primary_key=True)
+    own: int
+    facts: int
+
+
+class CorpusCount(Table, table=True):
+    """How many there are of a kind: documents, facts, leftovers, localities in all (``name`` is ""), or by name.
+
+    Named are documents by month, publisher and province, and leftovers by unit with the number of ``documents``.
+    """
+
+    __tablename__ = "corpus_count"
+    __table_args__ = (Index("corpus_count_by_number", "kind", sql("number desc"), "name"),)
+
+    kind: str = Field(primary_key=True)
+    name: str = Field(primary_key=True)
+    number: int
+    documents: int | None = None
+
+
+class Conflict(Table, table=True):
+    """Facts of one place, metric, unit, stat and month that do not say the same; ``rank`` 1 is told of first."""
+
+    __table_args__ = (Index("conflict_by_metric", "metric", "rank"), Index("conflict_by_place", "locality"))
+
+    rank: int = Field(primary_key=True)
+    locality: str
+    metric: str
+    unit: str
+    stat: str
+    month: str
+    facts: int
+    documents: int
 
 
 VIEWS = {

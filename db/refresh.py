@@ -16,7 +16,8 @@ from pathlib import Path
 
 import corpus
 import extract
-from db import models, plan, repeats, rows, store
+from db import models, plan, repeats, rows, store, summaries
+from db.queries import search
 from extract.metric import Metric
 from extract.model import Document, Reading
 
@@ -106,6 +107,7 @@ def refresh(
                 rows.create(database)
                 rows.insert(database, models.Metric, rows.metrics(metrics.values()))
                 rows.insert(database, models.RefreshLog, map(dict, before.log))
+            search.follow(database)
             for name in gone:
                 _forget(database, before.documents[name]["key"])
             _read(database, files, todo, before, report, reader or partial(extract.read, metrics=metrics), progress)
@@ -113,6 +115,9 @@ def refresh(
                 raise NothingRead(path, report.failed)
             report.removed, report.published = len(gone), True
             report.repeated = repeats.mark(database)
+            _drop_places(database)
+            summaries.make(database)
+            search.index(database)
             _close(database, before, report, catalogue, list(tops), started)
     return report
 
@@ -241,6 +246,15 @@ def _count(report: Report, before: plan.Before) -> None:
     report.copies = before.copies
 
 
+def _drop_places(database: sqlite3.Connection) -> None:
+    """Drop places that nothing names any more."""
+    unused = """delete from locality where path not in (select locality from fact where locality is not null)
+        and path not in (select locality from document where locality is not null)
+        and path not in (select parent from locality where parent is not null)"""
+    while database.execute(unused).rowcount:
+        pass
+
+
 def _close(
     database: sqlite3.Connection,
     before: plan.Before,
@@ -249,12 +263,7 @@ def _close(
     folders: list[str],
     started: datetime,
 ) -> None:
-    """Drop places that nothing names any more, count, and write the log."""
-    unused = """delete from locality where path not in (select locality from fact where locality is not null)
-        and path not in (select locality from document where locality is not null)
-        and path not in (select parent from locality where parent is not null)"""
-    while database.execute(unused).rowcount:
-        pass
+    """Count, and write the log."""
     after = dict(database.execute("select metric, count(*) from fact_once group by metric").fetchall())
     report.facts = sum(after.values())
     (report.copies,) = database.execute("select count(*) from fact where same_as is not null").fetchone()

@@ -124,7 +124,8 @@ def opened(database: Path) -> sqlite3.Connection:
         connection.execute(f"pragma {pragma}")
     connection.execute(f"pragma hard_heap_limit={HEAP}")
     connection.execute("select 1 from json_each('1'), json_tree('1')")  # makes them, which is no reading
-    tables = {name for (name,) in connection.execute("select name from sqlite_master where type in ('table', 'view')")}
+    mine = "select name from sqlite_master where type in ('table', 'view') and name not like 'fact!_find%' escape '!'"
+    tables = {name for (name,) in connection.execute(mine)}
     modules = {name for (name,) in connection.execute("select name from pragma_module_list")} - TABLES_OF_A_VALUE
     readable = tables | TABLES_OF_A_VALUE | {"sqlite_master", "sqlite_schema"}
 

@@ -8,6 +8,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -17,7 +18,7 @@ from filelock import FileLock, Timeout
 APPLICATION_ID = 0x59_4A_D0_01
 """YJ, then two bytes that no other program has."""
 
-LAYOUT = 3
+LAYOUT = 4
 """Counted up whenever a table or view changes."""
 
 
@@ -76,6 +77,12 @@ class Denied(StoreError):
     kind = "denied"
 
 
+class Slow(StoreError):
+    """A question took too long and was stopped."""
+
+    kind = "slow"
+
+
 class BadFolder(StoreError):
     """A folder was named that cannot be mirrored."""
 
@@ -101,6 +108,12 @@ def connect(path: Path) -> sqlite3.Connection:
     """
     check(path)
     return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False)
+
+
+def stop_after(database: sqlite3.Connection, seconds: float) -> None:
+    """Let every statement on a connection fail once so much time has passed from now on."""
+    end = time.monotonic() + seconds
+    database.set_progress_handler(lambda: time.monotonic() > end, 10_000)
 
 
 def check(path: Path) -> None:
@@ -137,6 +150,8 @@ def check(path: Path) -> None:
 def explain(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     """Turn what the driver or the system says into one clear sentence."""
     said = str(error)
+    if said == "interrupted":
+        return Slow(path, "did not answer in time", "Ask for less.")
     if isinstance(error, OSError) or "readonly" in said or "full" in said or "unable to open" in said:
         reason = error.strerror if isinstance(error, OSError) else said
         return Denied(

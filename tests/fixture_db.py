@@ -8,7 +8,7 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from db import models, rows, store
+from db import models, rows, store, summaries
 from extract.model import Document, Fact, Level, Locality, Qualifier, Quote, Reading, Stat
 
 INVENTED = "测试虚构，并无此事"
@@ -167,6 +167,7 @@ def build(path: Path, texts: tuple[str, ...] = tuple(TEXTS), spoilt: bool = Fals
             for table, each in rows.of(reading, data):
                 rows.insert(database, table, each)
             ids |= dict(zip(keys, rows.identities(reading), strict=True))
+        summaries.make(database)
     return ids
 
 

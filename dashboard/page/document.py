@@ -48,6 +48,8 @@ def documents(words: Words) -> None:
     if not found:
         st.html(f"<p>{words('no_document')}</p>")
         return
+    if find.strip() and data.ask(queries.totals).documents > queries.LOOKED:
+        st.html(f'<p class="quiet">{words("searched", n=f"{queries.LOOKED:,}")}</p>')
     keys = [each.key for each in found]
     st.dataframe(
         [_row(each, words) for each in found],

@@ -6,7 +6,7 @@ from dashboard import card, data, pick, take, view
 from dashboard.table import table
 from dashboard.words import Words
 from db import queries
-from db.queries import Choice
+from db.queries import COUNTED, Choice
 
 PAGE = 50
 """Facts."""
@@ -32,7 +32,8 @@ def page(words: Words) -> None:
         at = min(max(int(turned) if (turned := view.get("page") or "1").isdigit() else 1, 1), max(pages, 1))
         facts = data.ask(queries.choose, choice, PAGE, (at - 1) * PAGE)
         if facts:
-            st.html(f'<p class="quiet">{words("found", n=f"{number:,}")} · {words("table_hint")}</p>')
+            shown = f"{number:,}" if number <= COUNTED else words("more_than", n=f"{COUNTED:,}")
+            st.html(f'<p class="quiet">{words("found", n=shown)} · {words("table_hint")}</p>')
             listed(words, choice, at, labels)
             turn(pages, at)
             offer(words, choice)
@@ -59,7 +60,10 @@ def pickers(words: Words, choice: Choice, labels: dict[str, str]) -> None:
 def _picker(
     words: Words, code: str, everything: str, labels: dict[str, str], counts: dict[str, int], chosen: str | None
 ) -> None:
-    shown = {"": everything} | {key: f"{labels.get(key, key)}  {number:,}" for key, number in counts.items()}
+    exact = sum(counts.values()) <= COUNTED or not view.get("find")
+    shown = {"": everything} | {
+        key: f"{labels.get(key, key)}  {number:,}" if exact else labels.get(key, key) for key, number in counts.items()
+    }
     if chosen:
         shown.setdefault(chosen, f"{labels.get(chosen, chosen)}  0")
     view.picker(words(code), code, shown, chosen or "")

@@ -4,7 +4,10 @@ An article that stands in several documents counts once: whatever is counted or 
 What asks for one document or one fact does not; ``repeats`` says where else a fact stands.
 """
 
+from db.queries.choice import Choice
+from db.queries.counts import COUNTED, count, facet, facet_places
 from db.queries.documents import (
+    LOOKED,
     by_month,
     by_province,
     by_publisher,
@@ -21,13 +24,9 @@ from db.queries.documents import (
 )
 from db.queries.facts import (
     FACT,
-    Choice,
     choose,
     conflicts,
-    count,
     export,
-    facet,
-    facet_places,
     fact,
     facts,
     facts_in,
@@ -38,6 +37,7 @@ from db.queries.facts import (
 )
 from db.queries.places import place_code, place_name, places, provinces
 from db.queries.records import (
+    Database,
     Fact,
     Group,
     Leftover,
@@ -54,8 +54,11 @@ from db.queries.records import (
 from db.queries.times import over_time, series
 
 __all__ = [
+    "COUNTED",
     "FACT",
+    "LOOKED",
     "Choice",
+    "Database",
     "Fact",
     "Group",
     "Leftover",

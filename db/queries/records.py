@@ -1,10 +1,33 @@
 """What the dashboard is told: frozen rows, and how one is made of an answer."""
 
-import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 Row = TypeVar("Row")
+
+
+class Answer(Protocol):
+    """What SQLite and PostgreSQL say to a statement."""
+
+    @property
+    def description(self) -> Sequence[Any] | None:
+        """Return a tuple for each column, its name first."""
+
+    def fetchone(self) -> Any:
+        """Return the next row or None."""
+
+    def fetchall(self) -> list[Any]:
+        """Return all rows."""
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Database(Protocol):
+    """A connection to SQLite, or to PostgreSQL by ``db.postgres``: parameters are written ``:name`` for both."""
+
+    def execute(self, sql: str, values: Mapping[str, Any] = ..., /) -> Answer:
+        """Run a statement."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +225,8 @@ class Pile:
     documents: int
 
 
-def rows(kind: type[Row], database: sqlite3.Connection, sql: str, **values: Any) -> list[Row]:
+def rows(kind: type[Row], database: Database, sql: str, **values: Any) -> list[Row]:
     """Return the answer to ``sql`` as rows of ``kind``, whose fields are named like its columns."""
     cursor = database.execute(sql, values)
-    names = [column[0] for column in cursor.description]
+    names = [column[0] for column in cursor.description or ()]
     return [kind(**dict(zip(names, row, strict=True))) for row in cursor]
