@@ -26,6 +26,8 @@ from rich.table import Table
 
 import corpus
 import extract as extraction
+from db import check as checking
+from db import forget as forgetting
 from db import refresh as refreshing
 from db import store
 from db.diff import Difference, differences
@@ -36,7 +38,7 @@ from extract.metric import Metric
 from extract.metrics import BadMetric, load
 from extract.model import Document, Fact, Quote, Reading
 
-EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored."
+EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored or a database with a fault."
 
 app = typer.Typer(
     help=f"Youju 有据: numbers by locality from Chinese local-government news, each with its quote.\n\n{EXIT_CODES}",
@@ -202,6 +204,10 @@ def print_report(report: refreshing.Report, metrics: Mapping[str, Metric]) -> in
         print(f"{metric} {was} → {now}")
     claimed = f", {report.coverage:.0%} of the numbers with a unit claimed" if report.coverage is not None else ""
     print(f"{report.facts} facts, {report.leftovers} leftovers{claimed}")
+    if report.kept_out:
+        print(f"{report.kept_out} files are kept out, as `youju forget` was told")
+    if report.altered:
+        print("The database had been changed by somebody else, so every file was read anew")
     if not report.published:
         print("Nothing has changed.")
     if lost := [name for name in report.changes if name not in metrics]:
@@ -404,6 +410,50 @@ def show(
 def whole(cell: Any) -> Any:
     """Return 80 for the database's 80.0."""
     return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+
+
+@app.command(epilog="Example: `youju check --db youju.db`")
+@told
+def check(db: Db = None) -> int:
+    """Hold the database against itself: its bytes, its texts, every quote, every id. Says how to mend it.
+
+    Exit code 3 where anything is wrong.
+    """
+    verdict = checking.check(db)
+    for what, number in verdict.counts.items():
+        print(f"{what} {number:,}")
+    for line in verdict.notes:
+        say(line)
+    for line in verdict.faults:
+        say(f"Wrong: {line}.")
+    if verdict.faults:
+        say(f"Error: {verdict.path} is damaged. {verdict.mend}")
+        return 3
+    print(f"{verdict.path} is sound.")
+    return 0
+
+
+@app.command(epilog="Example: `youju forget 2020/a.txt`")
+@told
+def forget(
+    documents: Annotated[
+        list[str], typer.Argument(metavar="DOCUMENT", help="By key, address, path or file.", show_default=False)
+    ],
+    db: Db = None,
+) -> int:
+    """Take documents out of the database, and keep them out of every later refresh.
+
+    A list beside the database remembers them by path, address and hash; to have one back delete its row there.
+    """
+    report, gone, others = forgetting.forget(documents, db)
+    for row in gone:
+        print(f"{row.path} is forgotten: {row.folder}")
+    for metric, (was, now) in report.changes.items():
+        print(f"{metric} {was} → {now}")
+    print(f"{report.db} has {report.documents} documents, {report.facts} facts")
+    if others:
+        say(f"The same article is told by {', '.join(others)}: forget these too if it is to be gone.")
+    return 0
 
 
 @app.command(epilog="Example: `youju diff cited-2026.db youju.db`")

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import cached_property
@@ -202,8 +202,10 @@ def tops(named: Sequence[Path], remembered: Sequence[str], path: Path) -> dict[s
     return found
 
 
-def others(folders: dict[str, Path], before: Before, path: Path) -> list[File] | None:
-    """Return the files that are not stored, None as soon as one that is stored may have changed.
+def others(
+    folders: dict[str, Path], before: Before, path: Path, out: Collection[tuple[str, str]] = ()
+) -> list[File] | None:
+    """Return the files that are not stored, None as soon as one that is stored may have changed; without those ``out``.
 
     This is all that an unchanged corpus of a million files costs, hence its plainness.
     """
@@ -213,7 +215,10 @@ def others(folders: dict[str, Path], before: Before, path: Path) -> list[File] |
     for name, top in folders.items():
         said = {named: _json(row) for named, row in corpus.manifest(top).items()}
         stored = before.stamps.get(name, {})
+        skipped = {relative for folder, relative in out if folder == name}
         for relative, entry in corpus.scan(top, seen):
+            if relative in skipped:
+                continue
             stamp = stored.get(relative)
             if stamp is None or entry is None:
                 if entry is None or not entry.path.startswith(ours):
@@ -232,8 +237,8 @@ def others(folders: dict[str, Path], before: Before, path: Path) -> list[File] |
     return found if same == sum(map(len, before.stamps.values())) else None
 
 
-def files(folders: dict[str, Path], path: Path) -> list[File]:
-    """Return every file of the folders once, in order; the database itself is none of them."""
+def files(folders: dict[str, Path], path: Path, out: Collection[tuple[str, str]] = ()) -> list[File]:
+    """Return every file of the folders once, in order, without those ``out``; the database itself is none of them."""
     found: list[File] = []
     seen: set[tuple[int, int]] = set()
     ours = str(path)
@@ -249,7 +254,7 @@ def files(folders: dict[str, Path], path: Path) -> list[File]:
         if not here and not known:
             raise store.BadFolder(top, "holds no documents", "Put text files in, or name another folder.")
         found += here
-    return _once(found)
+    return [file for file in _once(found) if file.id not in out]
 
 
 def _once(files: list[File]) -> list[File]:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 import extract
-from db import models, plan, repeats, rows, store, summaries
+from db import forgotten, models, plan, repeats, rows, store, summaries
 from db.queries import search
 from extract.metric import Metric
 from extract.model import Document, Reading
@@ -40,10 +40,14 @@ class Report:
     """Documents whose source address another has too: their path is their key."""
     repeated: int = 0
     """Documents that are the same article as another."""
+    kept_out: int = 0
+    """Files of documents that are to be forgotten."""
     facts: int = 0
     """Those that count; ``copies`` are the same facts in documents that repeat another."""
     copies: int = 0
     leftovers: int = 0
+    altered: bool = False
+    """Somebody had changed the database, so nothing of it was trusted and every file was read."""
     published: bool = False
     """False when nothing had changed, so that the database was left alone."""
     failed: list[corpus.Unreadable] = field(default_factory=list)
@@ -87,14 +91,16 @@ def refresh(
     started = datetime.now(UTC)
     with store.lock(path):
         before = plan.before(path, rebuild)
+        out = forgotten.Forgotten(path)
         tops = plan.tops(folders, before.folders, path)
         report = Report(path, list(tops.values()), failed=list(plan.missing(tops)))
+        report.kept_out = sum(folder in tops for folder, _ in out.files)
         catalogue = plan.fingerprint(metrics)
         anew = rebuild or catalogue != before.catalogue
-        if not anew and list(tops) == before.folders and _is_unchanged(tops, before, report):
+        if not anew and list(tops) == before.folders and _is_unchanged(tops, before, report, out):
             _count(report, before)
             return report
-        files = plan.files(tops, path)
+        files = plan.files(tops, path, out.files)
         todo = {file.id for file in files if anew or not before.has(file)}
         todo -= _still_failing(files, todo, before, report)
         gone = before.ids - {file.id for file in files}
@@ -102,6 +108,9 @@ def refresh(
         if same and _reasons(report) == before.failed:
             _count(report, before)
             return report
+        if not anew and store.is_altered(path):
+            anew = report.altered = True
+            todo = {file.id for file in files}
         with store.building(path, None if anew else path, _room(files, todo, path)) as database:
             if anew:
                 rows.create(database)
@@ -109,16 +118,15 @@ def refresh(
                 rows.insert(database, models.RefreshLog, map(dict, before.log))
             search.follow(database)
             for name in gone:
-                _forget(database, before.documents[name]["key"])
-            _read(database, files, todo, before, report, reader or partial(extract.read, metrics=metrics), progress)
-            if not report.documents:
+                remove(database, before.documents[name]["key"])
+            _read(
+                database, files, todo, before, report, reader or partial(extract.read, metrics=metrics), progress, out
+            )
+            if not report.documents and report.failed:
                 raise NothingRead(path, report.failed)
             report.removed, report.published = len(gone), True
-            report.repeated = repeats.mark(database)
-            _drop_places(database)
-            summaries.make(database)
-            search.index(database)
-            _close(database, before, report, catalogue, list(tops), started)
+            close(database, before, report, catalogue, list(tops), started)
+        out.remember()
     return report
 
 
@@ -136,6 +144,7 @@ def _read(
     report: Report,
     reader: Reader,
     progress: Progress | None,
+    out: forgotten.Forgotten,
 ) -> None:
     """Take in every file in ``todo``, and those whose key an earlier document has taken."""
     taken: set[str] = set()
@@ -149,11 +158,14 @@ def _read(
             report.unchanged += 1
             continue
         if old and old["key"] not in taken:
-            _forget(database, old["key"])
+            remove(database, old["key"])
         if file.path in failed:
             continue
         try:
             about, document = _open(file)
+            if out.keeps_out(file.id, document.url, str(about["sha256"]), rows.hashed(document.text)):
+                report.kept_out += 1
+                continue
             key = _key(document.url, file, taken)
             new = rows.of(reader(replace(document, key=key)), about)
         except corpus.Unreadable as error:
@@ -162,7 +174,7 @@ def _read(
         except Exception as error:  # one document must not cost all the others
             report.failed.append(fault(file.path, error))
             continue
-        _forget(database, key)  # a later document may have had it
+        remove(database, key)  # a later document may have had it
         for table, each in new:
             rows.insert(database, table, each)
         taken.add(key)
@@ -202,14 +214,15 @@ def _open(file: plan.File) -> tuple[rows.Row, Document]:
     return about, corpus.read(file.path, file.top, data)
 
 
-def _forget(database: sqlite3.Connection, key: str) -> None:
+def remove(database: sqlite3.Connection, key: str) -> None:
+    """Take a document out, with all that was read of it."""
     for table, column in (("fact", "document"), ("leftover", "document"), ("document", "key")):
         database.execute(f"delete from {table} where {column} = ?", (key,))
 
 
-def _is_unchanged(tops: dict[str, Path], before: plan.Before, report: Report) -> bool:
+def _is_unchanged(tops: dict[str, Path], before: plan.Before, report: Report, out: forgotten.Forgotten) -> bool:
     """Tell by size and time alone whether all is as it was stored, and the rest fails as it did."""
-    others = plan.others(tops, before, report.db)
+    others = plan.others(tops, before, report.db, out.files)
     if others is None:
         return False
     missing = list(report.failed)
@@ -235,6 +248,11 @@ def _still_failing(
     return found
 
 
+def failures(before: plan.Before) -> list[corpus.Unreadable]:
+    """Return what could not be read the last time."""
+    return [corpus.Unreadable(Path(path), reason, "refresh again") for path, reason in before.failed.items()]
+
+
 def _reasons(report: Report) -> dict[str, str]:
     return {str(error.path): error.reason for error in report.failed}
 
@@ -255,7 +273,7 @@ def _drop_places(database: sqlite3.Connection) -> None:
         pass
 
 
-def _close(
+def close(
     database: sqlite3.Connection,
     before: plan.Before,
     report: Report,
@@ -263,7 +281,11 @@ def _close(
     folders: list[str],
     started: datetime,
 ) -> None:
-    """Count, and write the log."""
+    """End a refresh: derive what follows from all documents together, count, and write the log."""
+    report.repeated = repeats.mark(database)
+    _drop_places(database)
+    summaries.make(database)
+    search.index(database)
     after = dict(database.execute("select metric, count(*) from fact_once group by metric").fetchall())
     report.facts = sum(after.values())
     (report.copies,) = database.execute("select count(*) from fact where same_as is not null").fetchone()

@@ -66,11 +66,16 @@ def document(reading: Reading, data: Row) -> Row:
         "locality": reading.locality.path if reading.locality else None,
         "body": said.body,
         "text": said.text,
-        "text_sha256": sha256(said.text.encode()).hexdigest(),
+        "text_sha256": hashed(said.text),
         "sketch": repeats.sketch(said.text, said.body),
         "same_as": None,
         **data,
     }
+
+
+def hashed(text: str) -> str:
+    """Return the SHA-256 of a text in UTF-8, in hex."""
+    return sha256(text.encode()).hexdigest()
 
 
 def localities(reading: Reading) -> list[Row]:
@@ -132,12 +137,15 @@ def identities(reading: Reading) -> list[str]:
     blanks, so that another line break makes no other fact), and the rank among facts equal in all that.
     """
     seen: Counter[tuple[str, ...]] = Counter()
-    found = []
-    for fact in reading.facts:
-        words = (reading.document.key, fact.metric, _plain(fact.quote.text), _plain(fact.surface.text))
-        found.append(sha256("\0".join([*words, str(seen[words])]).encode()).hexdigest()[:16])
-        seen[words] += 1
-    return found
+    key = reading.document.key
+    return [identity(seen, key, fact.metric, fact.quote.text, fact.surface.text) for fact in reading.facts]
+
+
+def identity(seen: "Counter[tuple[str, ...]]", key: str, metric: str, quote: str, surface: str) -> str:
+    """Return the id of the next fact of a document; ``seen`` counts those before it."""
+    words = (key, metric, _plain(quote), _plain(surface))
+    seen[words] += 1
+    return sha256("\0".join([*words, str(seen[words] - 1)]).encode()).hexdigest()[:16]
 
 
 def _plain(text: str) -> str:

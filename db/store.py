@@ -4,16 +4,18 @@ SQLite tells apart by two numbers in a file's head: ``application_id`` says whos
 which layout. The database is derived from the corpus, so a layout is never migrated: it is built anew.
 """
 
+import glob
 import os
 import shutil
 import sqlite3
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
+
+from db import record
 
 APPLICATION_ID = 0x59_4A_D0_01
 """YJ, then two bytes that no other program has."""
@@ -179,8 +181,9 @@ def lock(path: Path) -> Iterator[None]:
     except OSError as error:
         raise explain(error, path) from error
     try:
-        for litter in path.parent.glob(f".{path.name}.build-*"):
-            litter.unlink(missing_ok=True)
+        for name in (path.name, record.beside(path).name):
+            for litter in path.parent.glob(f".{glob.escape(name)}.build-*"):
+                litter.unlink(missing_ok=True)
         yield
     finally:
         guard.release()
@@ -188,7 +191,7 @@ def lock(path: Path) -> Iterator[None]:
 
 def _who(path: Path) -> str:
     """Name the process, which its build file does as soon as there is one."""
-    builds = (build.name.rsplit("-", 1)[-1] for build in path.parent.glob(f".{path.name}.build-*"))
+    builds = (build.name.rsplit("-", 1)[-1] for build in path.parent.glob(f".{glob.escape(path.name)}.build-*"))
     return next((f" (number {number})" for number in builds if number.isdigit()), "")
 
 
@@ -214,6 +217,7 @@ def building(path: Path, base: Path | None, room: int) -> Iterator[sqlite3.Conne
                 old.backup(database)
         database.execute("pragma journal_mode = off")
         database.execute("pragma synchronous = off")
+        database.execute("pragma secure_delete = on")  # no words of a document that is gone stay in the file
         yield database
         database.commit()
         database.execute(f"pragma application_id = {APPLICATION_ID}")
@@ -231,6 +235,18 @@ def building(path: Path, base: Path | None, room: int) -> Iterator[sqlite3.Conne
         fresh.unlink(missing_ok=True)
 
 
+def is_altered(path: Path) -> bool:
+    """Tell whether somebody else wrote to a database since it was published; raises StoreError."""
+    try:
+        return record.agrees(path) is False or any(side.exists() for side in _sides(path))
+    except OSError as error:
+        raise explain(error, path) from error
+
+
+def _sides(path: Path) -> list[Path]:
+    return [path.with_name(path.name + side) for side in ("-wal", "-shm", "-journal")]
+
+
 def _settle(path: Path) -> None:
     """Fold into the old file what another program left beside it: SQLite would apply it to the new one."""
     try:
@@ -239,22 +255,15 @@ def _settle(path: Path) -> None:
     except sqlite3.DatabaseError as error:
         if not isinstance(explain(error, path), Corrupt):
             raise
-    for side in ("-wal", "-shm", "-journal"):
-        path.with_name(path.name + side).unlink(missing_ok=True)
+    for side in _sides(path):
+        side.unlink(missing_ok=True)
 
 
 def _publish(fresh: Path, path: Path) -> None:
     if path.exists():
         shutil.copymode(path, fresh)
-    _flush(fresh, os.O_RDWR)
-    os.replace(fresh, path)
-    if sys.platform != "win32":  # there a folder cannot be flushed
-        _flush(path.parent, os.O_RDONLY)
-
-
-def _flush(path: Path, mode: int) -> None:
-    number = os.open(path, mode)
-    try:
-        os.fsync(number)
-    finally:
-        os.close(number)
+    now, was = record.of(fresh), record.read(path) or ([record.of(path)] if path.exists() else [])
+    record.write(path, [now, *was[:1]])  # if we are killed before or after the next line, the file's hash stands there
+    record.replace(fresh, path)
+    with suppress(OSError):  # the new data is in place, and its hash on record
+        record.write(path, [now])

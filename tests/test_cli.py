@@ -194,3 +194,28 @@ def test_as_a_module_in_a_poor_terminal_with_a_closed_pipe() -> None:
         json.loads(process.stdout.readline().decode("utf-8"))
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
+
+
+def test_check_says_what_it_looked_at_or_what_is_wrong_and_how_to_mend_it(news: Path, tmp_path: Path) -> None:
+    db = tmp_path / "y.db"
+    assert run("check", "--db", db).exit_code == 3
+    run("refresh", news, "--db", db)
+    sound = run("check", "--db", db)
+    assert (sound.exit_code, sound.stderr) == (0, "")
+    assert "texts 1\n" in sound.stdout
+    db.write_bytes(db.read_bytes() + b"\0" * 512)
+    broken = run("check", "--db", db)
+    assert broken.exit_code == 3
+    assert f"youju refresh --rebuild --db {db}" in broken.stderr
+    assert run("refresh", "--rebuild", "--db", db).exit_code == 0
+    assert run("check", "--db", db).exit_code == 0
+
+
+def test_forget_says_what_is_gone_and_refresh_what_is_kept_out(news: Path, tmp_path: Path) -> None:
+    db = tmp_path / "y.db"
+    run("refresh", news, "--db", db)
+    gone = run("forget", "2020/a.txt", "--db", db)
+    assert gone.exit_code == 0
+    assert "0 documents, 0 facts" in gone.stdout
+    assert "1 files are kept out" in run("refresh", "--db", db).stdout
+    assert run("forget", "2020/a.txt", "--db", db).exit_code == 2

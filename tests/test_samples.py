@@ -22,7 +22,8 @@ SHARED = Path(__file__).parent.parent.parent / "shared" / "corpus"
 @cache
 def script() -> ModuleType:
     spec = importlib.util.spec_from_file_location("build", SOURCES / "build.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
