@@ -78,10 +78,9 @@ def test_what_a_reader_asks_is_answered(db, statement):
     ],
 )
 def test_what_no_reader_asks_is_refused_by_its_kind(db, statement, kind):
-    before = db.read_bytes()
+    before = {file: file.read_bytes() for file in db.parent.iterdir()}
     assert refused(db, statement) == kind
-    assert db.read_bytes() == before
-    assert [file.name for file in db.parent.iterdir()] == [db.name]
+    assert {file: file.read_bytes() for file in db.parent.iterdir()} == before
 
 
 def test_characters_that_are_none_are_a_mistake_in_the_statement(db):
