@@ -29,7 +29,7 @@ FUNCTIONS = frozenset(
     group_concat string_agg hex ifnull iif instr json json_array json_array_length json_extract json_object json_type
     json_valid julianday lag last_value lead length like likelihood likely ln log log10 log2 lower ltrim max min mod
     nth_value ntile nullif percent_rank pow power quote random rank replace round row_number rtrim sign sqlite_version sqrt
-    strftime substr substring sum time total trim trunc typeof unicode unixepoch unlikely upper -> ->>""".split()
+    strftime substr substring sum time total trim trunc typeof unicode unixepoch unlikely upper -> ->>""".split()  # noqa: SIM905
 )
 """Without ``printf``, ``format``, ``zeroblob`` and ``randomblob``, each of which alone fills any memory."""
 

@@ -357,7 +357,7 @@ def test_试读_立刻读出数字_什么也不存(built, monkeypatch):
 
 
 def test_SQL页_查得到_改不了_语句在网址里(built, monkeypatch):
-    path, ids = built
+    path, _ = built
     app = page(monkeypatch, path, "sql", sql="select id, surface as s, surface as s from fact where value = 860")
     assert "1 行" in seen(app)
     assert list(app.dataframe[0].value.columns) == ["id", "s", "s (2)"]
