@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 from threading import BoundedSemaphore
+from typing import Any
 
 from db import sandboxed, store
 
@@ -62,7 +63,7 @@ def run(db: Path, sql: str) -> Result:
     return Result(**answer)
 
 
-def _ask(db: Path, statement: bytes) -> dict[str, object]:
+def _ask(db: Path, statement: bytes) -> dict[str, Any]:
     """Start the process, hand it the statement, and read its answer."""
     command = [sys.executable, "-I", "-S", sandboxed.__file__, str(db)]
     bare = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}  # Windows starts nothing without
@@ -78,7 +79,7 @@ def _ask(db: Path, statement: bytes) -> dict[str, object]:
         finally:
             process.kill()
     try:
-        answer: dict[str, object] = json.loads(said)
+        answer: dict[str, Any] = json.loads(said)
     except ValueError:  # it was ended from outside: by the limit of its time, or for want of memory
         out_of_time = time.monotonic() - started > sandboxed.SECONDS
         raise QueryError(

@@ -5,6 +5,7 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -109,7 +110,7 @@ def shown(words: Words, result: Result, ids: Sequence[str]) -> None:
         height=min(36 * (len(result.rows) + 1) + 2, 720),
         row_height=36,
         alt=words("sql_answer"),
-        **({"on_select": lambda: pick.in_table(key, ids), "selection_mode": "single-cell"} if ids else {}),
+        **(dict[str, Any](on_select=lambda: pick.in_table(key, ids), selection_mode="single-cell") if ids else {}),
     )
     st.download_button(
         words("sql_csv"), lambda: spreadsheet(result), "youju-sql.csv", "text/csv", key="sql_csv", on_click="ignore"
