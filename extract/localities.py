@@ -160,8 +160,12 @@ class Places:
         run, behind = self._run(spot), spot.end
         if roles.only_passes(text, first, run, behind) or roles.is_enclosed(text, first, spot.start, start):
             return False
-        if not own or own[-1] in chain:
+        if roles.DISASTER.match(text, behind) or roles.says_another(text, spot.start, start):
+            return False
+        if own and own[-1] in chain:
             return True
+        if not own:
+            return not roles.GIVEN_TO.search(text[max(first, run - 12) : run])
         if spot.code in own:
             return not roles.RANK.match(text, behind)
         if roles.TOWARDS.search(text[max(first, run - 12) : run]):

@@ -25,6 +25,12 @@ BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻
 PARTNER = re.compile(
     r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
 )
+#: Only where what is given goes: 给武汉捐款, also in a document whose own place is not known.
+GIVEN_TO = re.compile(r"(?:支援|驰援|援助|捐往|捐赠给|捐给|寄往|运往|发往|给)$")
+#: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
+DISASTER = re.compile(r"[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
+#: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
+GIVER = re.compile(r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院)")
 #: An office acts; the number is of what it acts on where the sentence names that too.
 AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
 #: A comparison with the larger place: 在全市率先, 全省首个.
@@ -60,6 +66,12 @@ def only_passes(text: str, first: int, run: int, end: int) -> bool:
     """Tell whether the place at ``run:end`` is where somebody comes from, or where something else lies."""
     before = text[max(first, run - 12) : run]
     return bool(FROM.search(before) or LYING.search(before) or BORDER.match(text, end) or PARTNER.match(text, end))
+
+
+def says_another(text: str, at: int, start: int) -> bool:
+    """Tell whether a semicolon stands between the place at ``at`` and the number, and behind it another giver."""
+    semicolon = text.rfind(";", at, start)
+    return semicolon >= 0 and GIVER.match(text, semicolon + 1, start) is not None
 
 
 def opens_clause(text: str, first: int, run: int) -> bool:
