@@ -8,7 +8,7 @@ count. Beyond the syntax of `regex` it knows
                              Exactly one stands in a pattern.
     <人>  <*>                a quantity that is only mentioned;  # in a set of characters: any quantity
     @                        one of the metric's nouns
-    …                        up to ten characters of a modifier: no punctuation, no quantity, no verb of direction
+    …                        up to ten characters of a modifier, a name in “” before them: no punctuation, no quantity, no verb of direction
     ‥                        up to four such characters
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
     →                        the number stands in the next clause, which has no noun of its own: 志愿者从无到有,如今已有80人
@@ -35,10 +35,12 @@ ROOM = 1000
 ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + ROOM - 1)}]"
 
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
-MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|为民|及时|和谐|对口|给力|由来|不约而同"
+MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|报到|为民|及时|和谐|对口|给力|由来|不约而同"
 #: Where one of these begins, the modifier has ended and the sentence says something else.
 VERBS = "划分|细分|划为|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
 GAP = rf"(?:(?!{VERBS})(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率]))"
+#: A name in quotation marks may stand before all modifiers: 986个“访惠聚”工作组.
+QUOTED = r"(?:“[^,。;”]{1,10}”)?"
 LINK = (
     rf"(?:[(](?=[^)]{{0,8}}[)])|队伍|人员|总人数|人数|总数|数量|总量|规模|总额|金额|数额|共计|共有|合计|总计|累计|一共|共|现有|拥有|计|已经|已|就|有|达到|达|为|是|约有|约|"
     rf"(?:发展|增加|扩大|壮大|增长|上升|扩充|扩展|提高|提升|优化|调整|整合)?(?:到|至|成|为)(?:了|现在的?|如今的?|目前的?|今天的?)?|超过(?=达)|了|多达|高达|足足|目前|的(?=[有共已达约{ANY[1:-1]}])|合起来|加起来|(?:保持|稳定|维持)在|也|却|还|又|里|内|就|(?:由|从)(?:(?:20[0-9]{{2}}年|成立|最初|刚开始|原来|原先|当初|原有|去年)(?:初|底|之初|时)?)?(?:成立时)?的?|现|总共|:|“|”)"
@@ -189,7 +191,7 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     if source.endswith(" ;"):
         expanded += END
     expanded = (
-        expanded.replace("…", GAP + "{0,10}?")
+        expanded.replace("…", QUOTED + GAP + "{0,10}?")
         .replace("‥", GAP + "{0,4}?")
         .replace("→", LATER)
         .replace("~", LINK + "{0,8}+")
