@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 import regex
 
@@ -62,6 +63,10 @@ END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|和|及|与|等|到|以及|全部|
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
 
 
+Pattern: TypeAlias = "re.Pattern[str] | regex.Pattern[str]"
+Match: TypeAlias = "re.Match[str] | regex.Match[str]"
+
+
 class Aggregation(StrEnum):
     """What may be done with several facts of one place (SDMX: how a measure adds up). Advice for exports."""
 
@@ -82,7 +87,7 @@ class Claim:
     decoy: bool
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Metric:
     """One measured property. A file in ``extract/metrics/`` holds one of these.
 
@@ -105,8 +110,7 @@ class Metric:
     measures: tuple[str, ...] = ()
     order: int = 100
     note: str = ""
-    compiled: tuple[tuple[str, bool, "regex.Pattern[str]"], ...] = field(init=False, repr=False, compare=False)
-    units: "re.Pattern[str]" = field(init=False, repr=False, compare=False)
+    compiled: tuple[tuple[str, bool, Pattern], ...] = field(init=False, repr=False, compare=False)
     hint: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -117,10 +121,6 @@ class Metric:
         both = [(p, True) for p in self.decoys] + [(p, False) for p in self.patterns]
         compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
         object.__setattr__(self, "compiled", compiled)
-        units = {u for p, _ in both for u in _claimed_units(p)}
-        object.__setattr__(
-            self, "units", re.compile(ANY if "*" in units else "[" + "".join(TOKENS[u] for u in units) + "]")
-        )
         everywhere = self.nouns and all("@" in p for p, _ in both)
         object.__setattr__(self, "hint", re.compile(self.needs or self.nouns) if everywhere or self.needs else None)
 
@@ -146,15 +146,16 @@ class Metric:
         if self.unit not in TOKENS and self.unit not in self.measures:
             raise ValueError(f"{self.id}: {no_unit(self.unit)} in its unit")
 
-    def may_claim(self, tokens: str) -> bool:
-        """Tell whether a sentence holds a unit and a noun of this metric at all: most sentences do not."""
-        return bool(self.units.search(tokens)) and (self.hint is None or bool(self.hint.search(tokens)))
+    def is_hinted(self, tokens: str) -> bool:
+        """Tell whether a sentence holds one of the words without which this metric claims nothing."""
+        return self.hint is None or self.hint.search(tokens) is not None
 
     def claims(self, tokens: str) -> Iterator[Claim]:
         """Yield what the patterns and decoys claim in the tokens of one sentence."""
         for source, decoy, pattern in self.compiled:
-            for match in pattern.finditer(tokens, overlapped=True):
-                yield Claim(match.start("n"), match.start(), match.end(), self.id, source, decoy)
+            for start in range(len(tokens)):
+                if match := pattern.match(tokens, start):
+                    yield Claim(match.start("n"), start, match.end(), self.id, source, decoy)
 
 
 def no_unit(name: str) -> str:
@@ -164,13 +165,14 @@ def no_unit(name: str) -> str:
     return f"no such unit {name!r} (it may be named in measures)"
 
 
-def _claimed_units(source: str) -> list[str]:
+def claimed_units(source: str) -> list[str]:
+    """Return the units of the quantity that a pattern claims, ``*`` for any."""
     claimed: str = next(m[1] for m in SLOT.finditer(source) if m[1] is not None)
     names = claimed.split("|")
     return [*names, LARGE] if UNWRITTEN in names else names
 
 
-def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]":
+def compile_pattern(source: str, nouns: str, metric: str) -> Pattern:
     """Return the compiled pattern; raise ValueError that names metric, pattern and fault."""
 
     def slot(match: regex.Match[str]) -> str:
@@ -200,6 +202,10 @@ def compile_pattern(source: str, nouns: str, metric: str) -> "regex.Pattern[str]
     )
     # every repetition of a group is bounded: a hostile text must not find one that can be read in two ways
     expanded = REPEATED.sub(lambda m: f"){{{int(m[1] == '+')},4}}", expanded)
+    try:
+        return re.compile(expanded)
+    except re.error:  # `regex` knows more, and is slower
+        pass
     try:
         return regex.compile(expanded)
     except regex.error as fault:

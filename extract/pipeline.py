@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from extract import context, dates
+from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
 from extract.metrics import METRICS
@@ -19,6 +20,7 @@ ADJACENT = 2
 def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading:
     """Return all that ``document`` says in numbers, in reading order."""
     page = fold(document.text, document.body)
+    known = catalogue(tuple(metrics.values()))
     found = find(page.text)
     places = Places(page, document)
     year = dates.document_year(page.text, document.published)
@@ -33,9 +35,9 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
     for sentence, quantities in _by_sentence(page, found.quantities):
         tokens, at = tokenize(page.text, sentence, quantities)
         follows = sentence[0] - end <= ADJACENT
-        claims = context.carry(tokens, at, claim(tokens, at, metrics), before if follows else None)
+        claims = context.carry(tokens, at, _claims(tokens, at, known), before if follows else None)
         if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
-            claims = _announced(page, sentence, tokens, at, metrics)
+            claims = _announced(page, sentence, tokens, at, known)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(quantities, at, claims, strict=True):
@@ -96,36 +98,19 @@ def token(text: str, quantity: Quantity) -> str:
     return TOKENS[LARGE if large else quantity.unit]
 
 
-def claim(tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]) -> list[Claim | None]:
-    """Return the claim on each quantity: the longest match wins, then the catalogue's order.
-
-    A decoy takes a number from its own metric. Where no other metric claims that number the decoy keeps it,
-    so that it is no leftover.
-    """
-    best: dict[int, Claim] = {}
-    for metric in metrics.values():
-        if not metric.may_claim(tokens):
-            continue
-        found = list(metric.claims(tokens))
-        kept = {c.token for c in found if c.decoy}
-        for c in found:
-            if not c.decoy and c.token in kept:
-                continue
-            held = best.get(c.token)
-            if held is None or (not c.decoy, c.end - c.start) > (not held.decoy, held.end - held.start):
-                best[c.token] = c
-    return context.spread(tokens, at, [best.get(token) for token in at])
+def _claims(tokens: str, at: Sequence[int], known: Catalogue) -> list[Claim | None]:
+    return context.spread(tokens, at, known.claims(tokens, at))
 
 
 def _announced(
-    page: Folded, sentence: tuple[int, int], tokens: str, at: Sequence[int], metrics: Mapping[str, Metric]
+    page: Folded, sentence: tuple[int, int], tokens: str, at: Sequence[int], known: Catalogue
 ) -> list[Claim | None]:
     """Read a list of names and numbers with the line that announces it: 各区捐款如下: / 历下区174万元."""
     i = bisect_left(page.sentences, sentence) - 1
     lead = page.text[slice(*page.sentences[i])][-context.REACH :] if i >= 0 else ""
     if not context.ANNOUNCED.search(lead):
         return [None] * len(at)
-    claims = claim(lead + tokens, [len(lead) + offset for offset in at], metrics)
+    claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
     return [c and replace(c, token=c.token - len(lead), start=0, end=c.end - len(lead)) for c in claims]
 
 

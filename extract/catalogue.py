@@ -1,0 +1,120 @@
+"""All patterns of all metrics over one sentence: only those are tried whose words stand in it.
+
+One automaton finds the words of the catalogue in a sentence. They lead to the patterns that need them and claim a unit
+that occurs; such a pattern is tried where its matches can begin, no farther before the unit than it can span. So a
+sentence costs what its own words make it cost, however many metrics there are.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
+
+from extract import literals
+from extract.metric import ANY, TOKENS, Claim, Match, Metric, claimed_units
+
+
+class Rule(NamedTuple):
+    """A pattern or decoy.
+
+    Each match begins with one of the words ``starts``, by their numbers, or anywhere where there are none; ``reach`` is
+    the most characters from there to the number it claims.
+    """
+
+    number: int
+    match: "Callable[[str, int], Match | None]"
+    metric: Metric
+    source: str
+    decoy: bool
+    starts: frozenset[int]
+    reach: int
+
+
+class Catalogue:
+    """The patterns of ``metrics``, in the order in which they take precedence, by the words that lead to them."""
+
+    def __init__(self, metrics: Iterable[Metric]) -> None:
+        self._rules: list[Rule] = []
+        self._always: list[Rule] = []
+        numbers: dict[str, int] = {}
+        #: by the token of the unit and the number of the word: rules whose matches begin with it, or only hold it
+        begin: defaultdict[str, defaultdict[int, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+        hold: defaultdict[str, defaultdict[int, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+        for metric in metrics:
+            for source, decoy, pattern in metric.compiled:
+                known = literals.of(pattern.pattern)
+                starts = frozenset(numbers.setdefault(word, len(numbers)) for word in known.starts if word)
+                rule = Rule(len(self._rules), pattern.match, metric, source, decoy, starts, known.reach)
+                self._rules.append(rule)
+                if "" in known.key:
+                    self._always.append(rule)
+                    continue
+                units = claimed_units(source)
+                for unit in (*TOKENS.values(), ANY) if "*" in units else [TOKENS[unit] for unit in units]:
+                    for word in known.key:
+                        table = begin if known.key == known.starts else hold
+                        table[unit][numbers.setdefault(word, len(numbers))].append(rule)
+        self._begin, self._hold, self._units = begin, hold, frozenset(TOKENS.values())
+        self._words = AhoCorasick(list(numbers)).find_matches_as_indexes
+
+    def claims(self, tokens: str, at: Sequence[int]) -> list[Claim | None]:
+        """Return the claim on each quantity ``at``: the longest match wins, then the catalogue's order.
+
+        A decoy takes a number from its own metric. Where no other metric claims that number the decoy keeps it,
+        so that it is no leftover.
+        """
+        best: dict[int, tuple[bool, int, int, Rule]] = {}
+        kept: set[tuple[str, int]] = set()
+        for number, start in sorted(self._tries(tokens, at)):
+            _, match, metric, _, decoy, *_ = rule = self._rules[number]
+            found = match(tokens, start)
+            if found is None or not metric.is_hinted(tokens):
+                continue
+            token, end = found.start("n"), found.end()
+            if decoy:
+                kept.add((metric.id, token))
+            elif (metric.id, token) in kept:
+                continue
+            held = best.get(token)
+            if held is None or (not decoy, end - start) > held[:2]:
+                best[token] = (not decoy, end - start, start, rule)
+        return [_claim(token, *best[token]) if token in best else None for token in at]
+
+    def _tries(self, tokens: str, at: Sequence[int]) -> set[tuple[int, int]]:
+        """Return the rules worth trying, by number, each with an offset where a match may begin."""
+        hits: dict[int, list[int]] = {}
+        for word, start, _ in self._words(tokens, overlapping=True):
+            if word in hits:
+                hits[word].append(start)
+            else:
+                hits[word] = [start]
+        units: dict[str, list[int]] = {}
+        for place in at:
+            units.setdefault(tokens[place], []).append(place)
+        tries = {(rule.number, start) for rule in self._always for start in range(len(tokens))}
+        for unit, places in units.items():
+            first, last = places[0], places[-1]
+            known = unit if unit in self._units else ANY
+            begin, hold = self._begin[known], self._hold[known]
+            for word, starts in hits.items():
+                for number, _, _, _, _, _, reach in begin.get(word, ()):
+                    for start in starts:
+                        if start <= last and first <= start + reach:
+                            tries.add((number, start))
+                for number, _, _, _, _, words, reach in hold.get(word, ()):
+                    for start in [s for w in words & hits.keys() for s in hits[w]] if words else range(len(tokens)):
+                        if start <= last and first <= start + reach:
+                            tries.add((number, start))
+        return tries
+
+
+def _claim(token: int, kept: bool, length: int, start: int, rule: Rule) -> Claim:
+    return Claim(token, start, start + length, rule.metric.id, rule.source, rule.decoy)
+
+
+@lru_cache(16)
+def catalogue(metrics: tuple[Metric, ...]) -> Catalogue:
+    """Return the catalogue of these metrics."""
+    return Catalogue(metrics)

@@ -1,0 +1,149 @@
+"""What a pattern cannot match without: the words one of which begins every match, and those one of which it must hold.
+
+Both are read off the parsed pattern, so that a catalogue can find the patterns worth trying by the words of a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from re import _constants as op  # type: ignore[attr-defined]
+from re import _parser  # type: ignore[attr-defined]
+from typing import Any, NamedTuple
+
+Tree = Sequence[tuple[Any, Any]]
+MOST = 64
+"""Alternatives of one place in a pattern beyond which they are not told apart."""
+FAR = 10_000
+REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT, op.POSSESSIVE_REPEAT)
+NO_WIDTH = (op.ASSERT, op.ASSERT_NOT, op.AT)
+
+
+class Literals(NamedTuple):
+    """Every match begins with one of ``starts`` and holds one of ``key``, which are rarer or the same.
+
+    Where nothing is known of how a match begins ``starts`` are [""], and so may be ``key``. ``reach`` is the most
+    characters that stand between the beginning of a match and the group ``n``.
+    """
+
+    starts: frozenset[str]
+    key: frozenset[str]
+    reach: int
+
+
+@lru_cache(4096)
+def of(pattern: str) -> Literals:
+    """Return what is known of the matches of a pattern."""
+    try:
+        tree = _parser.parse(pattern)
+    except re.error:  # syntax that only `regex` has
+        return Literals(frozenset([""]), frozenset([""]), FAR)
+    begun = starts(tree)
+    at = next(
+        (
+            i
+            for i, (kind, about) in enumerate(tree)
+            if kind is op.SUBPATTERN and about[0] == tree.state.groupdict.get("n")
+        ),
+        len(tree),
+    )
+    return Literals(begun, min([begun, *needs(tree)], key=commonness), min(tree[:at].getwidth()[1], FAR))
+
+
+def starts(tree: Tree) -> frozenset[str]:
+    """Return strings one of which every match begins with; with "" among them nothing is known."""
+    found = {""}
+    for i, part in enumerate(tree):
+        whole = _all(part)
+        if whole is not None and len(found) * len(whole) <= MOST:
+            found = {a + b for a in found for b in whole}
+            continue
+        kind, about = part
+        begun = {""}
+        if kind in REPEATS:
+            begun = {*starts(about[2]), *(starts(tree[i + 1 :]) if about[0] == 0 else ())}
+        elif kind is op.BRANCH:
+            begun = {s for branch in about[1] for s in starts(branch)}
+        elif kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+            begun = {*starts(_inside(part))}
+        if len(found) * len(begun) <= MOST:
+            found = {a + b for a in found for b in begun}
+        break
+    return _shortest(found)
+
+
+def needs(tree: Tree) -> list[frozenset[str]]:
+    """Return sets of strings; every match holds one string of each set."""
+    found: list[frozenset[str]] = []
+    run = frozenset([""])
+    for part in tree:
+        whole = _all(part)
+        if whole is not None:
+            longer = frozenset(a + b for a in run for b in whole) if len(run) * len(whole) <= MOST else frozenset(whole)
+            if "" not in run and commonness(longer) > commonness(run):
+                found.append(run)
+            run = longer
+            continue
+        found.append(run)
+        run = frozenset([""])
+        kind, about = part
+        if kind is op.BRANCH:
+            each = [needs(branch) for branch in about[1]]
+            if all(each):
+                found.append(frozenset(s for sets in each for s in min(sets, key=commonness)))
+        elif kind in (op.SUBPATTERN, op.ATOMIC_GROUP) or (kind in REPEATS and about[0] > 0):
+            found += needs(_inside(part))
+    return [_shortest(words) for words in (*found, run) if "" not in words]
+
+
+def commonness(words: Iterable[str]) -> float:
+    """Return roughly how many sentences with a number hold one of the words; a unit's token counts as a common one."""
+    return sum(0.3 ** sum(c >= "\ue000" for c in word) * 0.02 ** sum(c < "\ue000" for c in word) for word in words)
+
+
+def _all(part: tuple[Any, Any]) -> set[str] | None:
+    """Return all strings that a part can match, or None where they are too many."""
+    kind, about = part
+    if kind is op.LITERAL:
+        return {chr(about)}
+    if kind in NO_WIDTH:
+        return {""}
+    if kind is op.IN:
+        if any(what is not op.LITERAL for what, _ in about):
+            return None
+        return {chr(code) for _, code in about}
+    if kind is op.BRANCH:
+        return _union(about[1])
+    if kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
+        return _union([_inside(part)])
+    if kind in REPEATS and about[1] == 1:
+        once = _union([about[2]])
+        return once and (once if about[0] else once | {""})
+    return None
+
+
+def _union(trees: Iterable[Tree]) -> set[str] | None:
+    found: set[str] = set()
+    for tree in trees:
+        run = {""}
+        for part in tree:
+            whole = _all(part)
+            if whole is None or len(run) * len(whole) > MOST:
+                return None
+            run = {a + b for a in run for b in whole}
+        found |= run
+    return found if len(found) <= MOST else None
+
+
+def _inside(part: tuple[Any, Any]) -> Tree:
+    kind, about = part
+    tree: Tree = about[3] if kind is op.SUBPATTERN else about[2] if kind in REPEATS else about
+    return tree
+
+
+def _shortest(words: Iterable[str]) -> frozenset[str]:
+    """Leave out what begins with another one."""
+    kept: set[str] = set()
+    for word in sorted(words, key=len):
+        if not any(word[:size] in kept for size in range(len(word))):
+            kept.add(word)
+    return frozenset(kept)
