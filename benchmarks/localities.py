@@ -52,7 +52,7 @@ def verdicts(file: Path, folder: Path) -> Iterator[Verdict]:
             found = places.mentioned(start, folded_offset(page, row["end"]))
             yield "mention", f"{row['id']} {row['mention']}", row["gold"], found.code if found and found.listed else ""
         else:
-            sentence = next((s for s in page.sentences if s[0] <= start < s[1]), (start, start))
+            sentence = page.sentence(start)
             found = places.at(start, start + len(row["num"]), sentence)
             yield "fact", f"{name[:3]} {row['anchor']}", row["gold"], found.code if found else ""
 

@@ -47,7 +47,7 @@ def sentences() -> tuple[list[str], list[Sentence], list[Sentence]]:
         page = fold(document.text, document.body)
         places = [(*page.span(s.start, s.end), 12 if s.name else len(s.code)) for s in Places(page, document).spots]
         for match in SENTENCE.finditer(document.text, document.body):
-            if not TRADITIONAL.search(match[0]):  # no document mixes scripts
+            if TRADITIONAL.isdisjoint(match[0]):  # no document mixes scripts
                 (figures if NUMERAL.search(match[0]) else plain).append(_pieces(document.text, *match.span(), places))
     return headlines, plain, figures
 

@@ -1,6 +1,5 @@
 """One document in, its facts out. Read this file first."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -27,7 +26,7 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
     facts: list[Fact] = []
     leftovers: list[Leftover] = []
     refused = [
-        Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *_sentence(page, r.start)))
+        Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *page.sentence(r.start)))
         for r in found.refused
     ]
     before: tuple[str, Claim] | None = None
@@ -106,8 +105,8 @@ def _announced(
     page: Folded, sentence: tuple[int, int], tokens: str, at: Sequence[int], known: Catalogue
 ) -> list[Claim | None]:
     """Read a list of names and numbers with the line that announces it: 各区捐款如下: / 历下区174万元."""
-    i = bisect_left(page.sentences, sentence) - 1
-    lead = page.text[slice(*page.sentences[i])][-context.REACH :] if i >= 0 else ""
+    above = page.before(sentence[0])
+    lead = page.text[slice(*above)][-context.REACH :] if above else ""
     if not context.ANNOUNCED.search(lead):
         return [None] * len(at)
     claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
@@ -117,17 +116,12 @@ def _announced(
 def _by_sentence(page: Folded, quantities: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:
     grouped: list[tuple[tuple[int, int], list[Quantity]]] = []
     for q in quantities:
-        sentence = _sentence(page, q.start)
+        sentence = page.sentence(q.start)
         if grouped and grouped[-1][0] == sentence:
             grouped[-1][1].append(q)
         else:
             grouped.append((sentence, [q]))
     return grouped
-
-
-def _sentence(page: Folded, offset: int) -> tuple[int, int]:
-    i = bisect_left(page.sentences, (offset + 1,)) - 1
-    return page.sentences[max(i, 0)]
 
 
 def _period(page: Folded, offset: int) -> tuple[int, int]:

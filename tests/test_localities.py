@@ -22,7 +22,7 @@ def place(text: str, number: str, **about: str) -> Locality | None:
     """Return the place of ``number`` in ``text``."""
     page = fold(text)
     start = page.text.index(number)
-    sentence = next(s for s in page.sentences if s[0] <= start < s[1])
+    sentence = page.sentence(start)
     document = Document(key="t", path="t", text=text, **about)
     return Places(page, document).at(start, start + len(number), sentence)
 
