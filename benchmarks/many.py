@@ -8,7 +8,6 @@ over five orders of magnitude, and all bounds occur. Rows go in through ``db.row
 
 import random
 import sys
-from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import accumulate

@@ -29,7 +29,7 @@ def card(default: str | None) -> None:
     source = data.ask(queries.source, fact.document)
     assert source is not None  # a fact's document is held by a foreign key
     metric = next(metric for metric in data.ask(queries.metrics) if metric.id == fact.metric)
-    st.html(quotes.marked_row(fact.id) + quotes.card(fact, source, metric, words))
+    st.html(quotes.marked_row(fact.id) + quotes.card(fact, source, metric, words, here=view.here()))
     with st.container(gap=None, key="below_quote"):
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             view.link("document", words("whole_text"), fact=fact.id)

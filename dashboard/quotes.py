@@ -8,6 +8,7 @@ from hashlib import sha256
 from html import escape
 from urllib.parse import quote as percent
 
+from dashboard import shown
 from dashboard.words import Words
 from db.queries import Fact, Metric, Source
 
@@ -28,10 +29,21 @@ def check(fact: Fact, source: Source, words: Words) -> list[str]:
     return wrong
 
 
-def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "", current: bool = True) -> str:
+def card(
+    fact: Fact,
+    source: Source,
+    metric: Metric,
+    words: Words,
+    head: str = "",
+    current: bool = True,
+    here: str | None = None,
+    cite: bool = False,
+) -> str:
     """Return the card as HTML. It is a ``details`` element: on a phone it can be folded down to its first line.
 
-    ``head`` goes above it; of several cards in a page only the one that is ``current`` is seen.
+    ``head`` goes above it; of several cards in a page only the one that is ``current`` is seen. ``here`` is the
+    address of the dashboard, if the fact stands in its database: then the card has a permanent link, and with
+    ``cite`` the citation too.
     """
     place = " › ".join((fact.locality or words("no_place")).split("/"))
     kinds = f"{words.code('', fact.qualifier)} · {words.code('stat', fact.stat)}"
@@ -43,7 +55,8 @@ def card(fact: Fact, source: Source, metric: Metric, words: Words, head: str = "
 {_sample(fact, words)}
 <blockquote lang="zh">{passage(fact, source)}</blockquote>
 {_verdict(fact, source, words)}
-<dl>{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _details(fact, source, words))}</dl>
+<dl>{"".join(f"<dt>{escape(name)}</dt><dd>{value}</dd>" for name, value in _details(fact, source, words, here))}</dl>
+{_cite(fact, source, words, here) if cite and here else ""}
 </details>"""
 
 
@@ -70,7 +83,7 @@ def passage(fact: Fact, source: Source) -> str:
     end = min(len(text), fact.quote_end + AROUND)
 
     def piece(start: int, stop: int) -> str:
-        return escape(text[start : max(start, stop)]).replace("\n", '<i class="broken">\n</i>')
+        return escape(shown.part(text, start, max(start, stop), fact)).replace("\n", '<i class="broken">\n</i>')
 
     before = ("…" if begin > source.body else "") + piece(min(begin, fact.quote_start), fact.quote_start)
     return (
@@ -87,6 +100,11 @@ def marked_row(id: str) -> str:
     return f'<style>.vega-embed path[aria-label$="#{escape(id)}"]{{fill-opacity:.13!important}}</style>'
 
 
+def _cite(fact: Fact, source: Source, words: Words, here: str) -> str:
+    said = escape(citation(fact, source, words, here))
+    return f'<details class="cite"><summary>{words("cite")}</summary><pre lang="zh">{said}</pre></details>'
+
+
 def _sample(fact: Fact, words: Words) -> str:
     if fact.figures_from is None:
         return ""
@@ -98,10 +116,11 @@ def _verdict(fact: Fact, source: Source, words: Words) -> str:
         said = words("unconfirmed" if wrong == [words("bad_hash")] else "mismatch")
         return f'<p class="verdict wrong" role="alert">✗ {said}<br>{escape(" ".join(wrong))}</p>'
     how = words("match_how", start=fact.start_char, end=fact.end_char)
-    return f'<p class="verdict" title="{escape(how)}">✓ {words("match")}</p>'
+    hidden = f' <span class="quiet">{words("hidden")}</span>' if shown.quote(fact) != fact.quote else ""
+    return f'<p class="verdict" title="{escape(how)}">✓ {words("match")}{hidden}</p>'
 
 
-def _details(fact: Fact, source: Source, words: Words) -> list[tuple[str, str]]:
+def _details(fact: Fact, source: Source, words: Words, here: str | None) -> list[tuple[str, str]]:
     """Return the lines below the quote: names, and values as HTML."""
     lines = [
         (words("col_document"), _zh(source.title or source.path)),
@@ -116,9 +135,16 @@ def _details(fact: Fact, source: Source, words: Words) -> list[tuple[str, str]]:
         (words("pattern"), f'<div class="pattern">{_code(fact.pattern)}</div>'),
         (words("position"), escape(words("characters", start=fact.start_char, end=fact.end_char))),
         ("SHA-256", _code(source.sha256)),
-        (words("id"), _code(fact.id) + (f" · {words('part_of')}" if fact.part_of else "")),
+        (words("id"), _identity(fact, words, here) + (f" · {words('part_of')}" if fact.part_of else "")),
     ]
     return lines
+
+
+def _identity(fact: Fact, words: Words, here: str | None) -> str:
+    if here is None:
+        return _code(fact.id)
+    link = f"{here}?fact={fact.id}&lang={words.language}"
+    return f'<a href="{escape(link)}" title="{escape(words("permanent"))}">{_code(fact.id)}</a>'
 
 
 def _time(fact: Fact, words: Words) -> str:

@@ -2,15 +2,19 @@
 
 import sqlite3
 from contextlib import closing
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
 from hashlib import sha256
+from pathlib import Path, PurePath
 
+import corpus
 import extract
 from corpus.header import header, iso
-from db import models, queries, rows, summaries
+from db import models, queries, rows
 from db.queries import Fact, Leftover, Metric, Source
 from extract.model import Document, Reading
+
+NOWHERE = Path("dropped-into-the-page")
+"""The folder of a file that lies in none; only its name is ever looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +28,37 @@ class Read:
     metrics: dict[str, Metric]
 
 
-@lru_cache(maxsize=20)
-def reading(text: str, name: str, publisher: str, published: str) -> Read:
-    """Read a text; raises ValueError where its header or its date is none."""
+def pasted(text: str) -> Document:
+    """Return a text as a document; raises ValueError where its header is none."""
     head = header(text)
-    said = head.fields | ({"publisher": publisher} if publisher else {})
-    if day := published or said.get("published"):
-        said["published"] = iso(day)
-    key = name or "try"
-    document = Document(key, key, text, head.body, said.get("title"), said.get("publisher"), said.get("published"))
+    said = head.fields
+    published = iso(said["published"]) if said.get("published") else None
+    return Document("try", "try", text, head.body, said.get("title"), said.get("publisher"), published)
+
+
+def dropped(name: str, data: bytes) -> Document:
+    """Return a file as the document that a refresh would make of it; raises Unreadable."""
+    return corpus.read(NOWHERE / (PurePath(name).name or "file"), NOWHERE, data)
+
+
+def reading(document: Document, publisher: str, published: str, longest: int) -> Read:
+    """Read a document, of which the visitor may say more; raises ValueError where the date is none."""
+    document = replace(
+        document,
+        text=document.text[: document.body + longest],
+        publisher=publisher or document.publisher,
+        published=iso(published) if published else document.published,
+    )
     found = extract.read(document)
-    about = {"folder": "", "sha256": sha256(text.encode()).hexdigest(), "size": 0, "mtime_ns": 0, "manifest": ""}
+    hashed = sha256(document.text.encode()).hexdigest()
+    about = {"folder": "", "sha256": hashed, "size": 0, "mtime_ns": 0, "manifest": ""}
     with closing(sqlite3.connect(":memory:")) as database:
         rows.create(database)
         rows.insert(database, models.Metric, rows.metrics(extract.METRICS.values()))
         for table, each in rows.of(found, about):
             rows.insert(database, table, each)
-        summaries.make(database)
-        source = queries.source(database, key)
+        source = queries.source(database, document.key)
         assert source is not None  # just put in
+        facts, leftovers = queries.facts_of(database, document.key), queries.leftovers_of(database, document.key)
         metrics = {metric.id: metric for metric in queries.metrics(database)}
-        return Read(found, source, queries.facts_of(database, key), queries.leftovers_of(database, key), metrics)
+        return Read(found, source, facts, leftovers, metrics)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from dashboard import pick
+from dashboard import pick, shown
 from dashboard.lanes import breadth
 from dashboard.words import Words, read_as
 from db.queries import Fact
@@ -21,7 +21,7 @@ def records(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | No
             words("col_axis"): words.axis(fact.unit, fact.stat),
             words("col_date"): words.date(fact),
             words("col_words"): words("sample_short") if fact.figures_from else "",
-            words("col_quote"): fact.quote.strip(),
+            words("col_quote"): shown.quote(fact).strip(),
             words("col_above"): " ".join((fact.locality or "").split("/")[:-1]),
             words("col_source"): " · ".join(filter(None, [fact.title or fact.path, fact.publisher])),
         }

@@ -28,6 +28,7 @@ class Mark:
     kind: str
     note: str
     id: str = ""
+    metric: str = ""
 
 
 def marks(
@@ -46,6 +47,7 @@ def marks(
             "fact" if fact.id != current else "fact current" if fact.start_char < FAR else "fact current far",
             f"{words.label(metrics[fact.metric])}: {words.measured(fact)}",
             fact.id,
+            words.label(metrics[fact.metric]),
         )
         for fact in facts
     ]
@@ -90,7 +92,8 @@ def _plain(text: str, start: int, end: int, head: int) -> str:
 def _marked(text: str, mark: Mark) -> str:
     words, note = escape(text[mark.start : mark.end]), escape(mark.note)
     if mark.id:
-        return f'<a class="{mark.kind}" id="n-{mark.id}" href="#n-{mark.id}" title="{note}">{words}</a>'
+        metric = escape(mark.metric)
+        return f'<a class="{mark.kind}" id="n-{mark.id}" href="#n-{mark.id}" title="{note}" data-metric="{metric}">{words}</a>'
     return f'<span class="{mark.kind}" title="{note}">{words}</span>'
 
 
@@ -106,6 +109,6 @@ def pointed(ids: Sequence[str]) -> str:
 
 def steps(ids: Sequence[str], at: int, words: Words) -> str:
     """Return the links to the number before and the one after."""
-    before = f'<a href="#n-{ids[at - 1]}">← {words("previous")}</a>' if at else "<span></span>"
-    after = f'<a href="#n-{ids[at + 1]}">{words("next")} →</a>' if at + 1 < len(ids) else "<span></span>"
+    before = f'<a rel="prev" href="#n-{ids[at - 1]}">← {words("previous")}</a>' if at else "<span></span>"
+    after = f'<a rel="next" href="#n-{ids[at + 1]}">{words("next")} →</a>' if at + 1 < len(ids) else "<span></span>"
     return f'<nav class="steps">{before}<span>{at + 1} / {len(ids)}</span>{after}</nav>'

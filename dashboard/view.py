@@ -12,7 +12,7 @@ import streamlit as st
 
 from dashboard.words import Language, Words
 
-CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page", "sql")
+CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page", "unit", "refused", "sql")
 
 
 def adopt() -> None:
@@ -32,7 +32,11 @@ def get(code: str) -> str | None:
 
 
 def put(**codes: str | None) -> None:
-    """Choose, and write the whole view to the address in one step of its history."""
+    """Choose, and write the whole view to the address in one step of its history.
+
+    A callback comes before the page is drawn, and the address may have changed since the last time it was.
+    """
+    adopt()
     st.session_state.view |= codes
     st.session_state.address = {code: value for code in CODES if (value := get(code))}
     st.query_params.from_dict(st.session_state.address)

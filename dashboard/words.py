@@ -70,6 +70,8 @@ WORDS: dict[str, tuple[str, str]] = {
         "库存全文算不出原文件的 SHA-256：原文件不是纯文本，或者库存被改过。",
         "The stored text does not give the SHA-256 of its file: the file is no plain text, or the store was changed.",
     ),
+    "hidden": ("（屏幕上隐去了个人号码）", "(personal numbers are hidden on the screen)"),
+    "permanent": ("这个数字的永久链接", "Permanent link to this number"),
     "mismatch": ("与库存原文不符，请勿引用", "Does not match the stored text: do not cite"),
     "col_document": ("文章", "Document"),
     "col_title": ("标题", "Title"),
@@ -160,12 +162,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "pile": ("单位“{unit}”的未归类数字", "Leftovers in “{unit}”"),
     "try_it": ("试读", "Try it"),
     "try_hint": (
-        "贴一段文字，或放进一个文本文件：立刻看到读出的数字、句式，以及其余数字为什么不算。什么也不保存。",
-        "Paste a text or drop a text file: its facts at once, the patterns that found them, and why the other numbers were "
+        "贴一段文字，或放进一个文件：立刻看到读出的数字、句式，以及其余数字为什么不算。什么也不保存。",
+        "Paste a text or drop a file: its facts at once, the patterns that found them, and why the other numbers were "
         "left. Nothing is stored.",
     ),
     "try_text": ("文字", "Text"),
-    "try_file": ("文本文件", "Text file"),
+    "try_file": ("文件：文本、网页、DOCX 或 PDF", "File: text, saved page, DOCX or PDF"),
     "try_publisher": ("发布者（可不填）", "Publisher (may be empty)"),
     "try_published": ("发布日期（可不填）", "Date of publication (may be empty)"),
     "try_read": ("读", "Read"),

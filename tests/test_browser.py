@@ -169,7 +169,37 @@ def test_原文页点数字_不经服务器就换卡片(page, site):
     page.focus(f".text #n-{ids['d1']}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
+    page.wait_for_function("id => location.hash === `#n-${id}`", arg=ids["d2"], timeout=5000)
     assert cards() == [ids["d2"]]
+
+
+def test_原文页翻到的数字也在网址里_方向键翻页_链接在别处打开是同一个(page, site):
+    url, ids = site
+    page.goto(f"{url}document?document=jin-1.txt&lang=zh")
+    seen = ".deck .quote[data-fact='{}']"
+    page.wait_for_selector(seen.format(ids["v1"]))
+    page.click(f".text #n-{ids['g1']}")
+    page.wait_for_selector(seen.format(ids["g1"]))
+    assert address(page)["fact"] == ids["g1"]
+    page.keyboard.press("ArrowRight")
+    page.wait_for_selector(seen.format(ids["d1"]))
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_selector(seen.format(ids["s2"]))
+    assert address(page)["fact"] == ids["s2"]
+    page.go_back()
+    page.wait_for_selector(seen.format(ids["g1"]))
+    page.locator("[data-testid='stCheckbox'] label").click()  # what a click chose stays chosen
+    page.wait_for_url("**refused=1**")
+    page.locator(".text .refused").first.wait_for()
+    page.wait_for_selector(seen.format(ids["g1"]))
+    link = page.url
+    page.goto("about:blank")
+    page.goto(link)
+    page.wait_for_selector(seen.format(ids["g1"]))
+    page.locator(".text .refused").first.wait_for()
+    page.locator(".deck .current .cite summary").click()
+    assert f"?fact={ids['g1']}" in page.inner_text(".deck .current .cite pre")
 
 
 def test_恶意文字原样到屏幕上_什么也不运行(page, site):

@@ -239,7 +239,7 @@ def test_原文页没有选文章就列出文章(built, monkeypatch):
     path, _ = built
     app = page(monkeypatch, path, "document")
     assert len(app.dataframe[0].value) == len(fixture_db.TEXTS)
-    app.text_input(key="find_documents").set_value("渡口").run()
+    app.text_input(key="type_find").set_value("渡口").run()
     assert list(app.dataframe[0].value["标题"]) == ["江边小镇的账本"]
 
 
@@ -354,6 +354,38 @@ def test_试读_立刻读出数字_什么也不存(built, monkeypatch):
     app.button(key="try_read").click().run()
     assert "twice" in seen(app)
     assert path.read_bytes() == before
+
+
+def test_试读_放进的文件由语料的读法来读_读不了就说为什么(built, monkeypatch):
+    path, _ = built
+    page_of = "<html><body><h1>试一试</h1><p>上海市金山区金山卫镇全镇招募志愿者80余人。</p></body></html>"
+    app = page(monkeypatch, path, "try_it")
+    app.file_uploader(key="try_file").set_value(("a.html", page_of.encode("gb18030"), "text/html"))
+    app.button(key="try_read").click().run()
+    assert not app.exception
+    assert "≥ 80 人" in seen(app)
+    assert "<h1>" not in seen(app)
+    app.file_uploader(key="try_file").set_value(("b.pdf", b"%PDF-1.4 no more", "application/pdf"))
+    app.button(key="try_read").click().run()
+    assert not app.exception
+    assert "b.pdf" in seen(app)
+
+
+def test_屏幕上没有个人号码_核对的仍是原文(tmp_path, monkeypatch):
+    path = tmp_path / "youju.db"
+    words = "街道报名的志愿者有[[v3:860名]]，联系人王某手机13812345678，总投资13812345678元。\n"
+    title, publisher, published, figures_from, _ = fixture_db.TEXTS["xin-1.txt"]
+    monkeypatch.setitem(fixture_db.TEXTS, "phone.txt", (title, publisher, published, figures_from, words))
+    ids = fixture_db.build(path, ("phone.txt",))
+    query = "select id, quote from fact"
+    for name, address in {"overview": {}, "facts": {}, "document": {"fact": ids["v3"]}, "sql": {"sql": query}}.items():
+        app = page(monkeypatch, path, name, **address)
+        said = seen(app) + "".join(str(table.value.to_dict()) for table in app.dataframe)
+        assert "手机138＊＊＊＊＊＊78" in said
+        assert "手机13812345678" not in said
+        assert "总投资13812345678元" in said
+        assert "与库存原文逐字相符" in seen(app)
+        assert "隐去了个人号码" in seen(app)
 
 
 def test_SQL页_查得到_改不了_语句在网址里(built, monkeypatch):

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import charts, data, view
+from dashboard import charts, data, shown, view
 from dashboard.months import in_time
 from dashboard.words import Words
 from db import queries
@@ -53,7 +53,7 @@ def piles(words: Words) -> None:
         f'<div class="axis"><h3 class="metric">{words("piles")}</h3>'
         f'<span class="quiet">{words("piles_hint")}</span></div>'
     )
-    chosen = st.dataframe(
+    st.dataframe(
         [
             {
                 words("col_unit"): pile.unit,
@@ -64,16 +64,16 @@ def piles(words: Words) -> None:
         ],
         key="piles",
         hide_index=True,
-        on_select="rerun",
+        on_select=lambda: _open([pile.unit for pile in found]),
         selection_mode="single-cell",
         height=min(36 * (len(found) + 1) + 2, 470),
         row_height=36,
         alt=words("piles"),
     )
-    cells = chosen.selection.cells
     if not found:
         return
-    unit = found[cells[0][0] if cells else 0].unit
+    units = [pile.unit for pile in found]
+    unit = chosen if (chosen := view.get("unit")) in units else units[0]
     st.html(f'<h3 class="metric">{escape(words("pile", unit=unit))}</h3>')
     sentences = "".join(
         f"<li>{_sentence(left)} <span class='quiet'>{_origin(words, left)}</span></li>"
@@ -82,8 +82,13 @@ def piles(words: Words) -> None:
     st.html(f'<ul class="sentences" lang="zh">{sentences}</ul>')
 
 
+def _open(units: list[str]) -> None:
+    if cells := st.session_state.piles.selection.cells:
+        view.put(unit=units[cells[0][0]])
+
+
 def _sentence(left: Leftover) -> str:
-    before, found, after = left.quote.partition(left.surface)
+    before, found, after = shown.quote(left).partition(left.surface)
     return f'{escape(before)}<span class="leftover">{escape(found)}</span>{escape(after)}'
 
 

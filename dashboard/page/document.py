@@ -29,7 +29,7 @@ def document(words: Words, source: Source, current: str | None) -> None:
     """Draw one document."""
     metrics = {metric.id: metric for metric in data.ask(queries.metrics)}
     facts, leftovers = data.ask(queries.facts_of, source.key), data.ask(queries.leftovers_of, source.key)
-    reader.draw(words, source, facts, leftovers, lambda: refusals(source), metrics, current)
+    reader.draw(words, source, facts, leftovers, lambda: refusals(source), metrics, current, kept=True)
 
 
 @st.cache_data(max_entries=50, show_spinner=False)
@@ -43,12 +43,12 @@ def refusals(source: Source) -> list[Refused]:
 
 def documents(words: Words) -> None:
     """List the documents; a cell of a row opens its document."""
-    find = st.text_input(words("find_documents"), key="find_documents", placeholder=words("find_example"))
-    found = data.ask(queries.documents, find.strip() or None, view.get("place"))
+    find = view.search(words("find_documents"), words("find_example"))
+    found = data.ask(queries.documents, find, view.get("place"))
     if not found:
         st.html(f"<p>{words('no_document')}</p>")
         return
-    if find.strip() and data.ask(queries.totals).documents > queries.LOOKED:
+    if find and data.ask(queries.totals).documents > queries.LOOKED:
         st.html(f'<p class="quiet">{words("searched", n=f"{queries.LOOKED:,}")}</p>')
     keys = [each.key for each in found]
     st.dataframe(

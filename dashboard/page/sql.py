@@ -5,7 +5,6 @@ import io
 from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -14,7 +13,8 @@ from dashboard import card, data, examples, pick, view
 from dashboard.take import disarmed
 from dashboard.words import Words
 from db import queries, sandbox, sandboxed
-from db.sandbox import QueryError, Result
+from db.masking import mask
+from db.sandbox import Cell, QueryError, Result
 
 LONGEST = 4000
 """Characters, since the statement stands in the address."""
@@ -104,17 +104,23 @@ def shown(words: Words, result: Result, ids: Sequence[str]) -> None:
     """Draw the rows, and offer them as a file."""
     key = f"answer_{st.session_state.get('table_turn', 0)}"
     st.dataframe(
-        pd.DataFrame(result.rows, columns=names(result), dtype=object),
+        pd.DataFrame([[_shown(cell) for cell in row] for row in result.rows], columns=names(result), dtype=object),
         key=key,
         hide_index=True,
         height=min(36 * (len(result.rows) + 1) + 2, 720),
         row_height=36,
         alt=words("sql_answer"),
-        **(dict[str, Any](on_select=lambda: pick.in_table(key, ids), selection_mode="single-cell") if ids else {}),
+        on_select=(lambda: pick.in_table(key, ids)) if ids else "ignore",
+        selection_mode="single-cell",
     )
     st.download_button(
         words("sql_csv"), lambda: spreadsheet(result), "youju-sql.csv", "text/csv", key="sql_csv", on_click="ignore"
     )
+
+
+def _shown(cell: Cell) -> Cell:
+    """Return a value without personal numbers, which only sentences hold: an id of digits is none."""
+    return mask(cell) if isinstance(cell, str) and any(char > "\u2e80" for char in cell) else cell
 
 
 def names(result: Result) -> list[str]:
@@ -143,7 +149,7 @@ def spreadsheet(result: Result) -> bytes:
     file = io.StringIO()
     writer = csv.writer(file)
     writer.writerow([disarmed(name) for name in result.columns])
-    writer.writerows([[disarmed(cell) for cell in row] for row in result.rows])
+    writer.writerows([[disarmed(_shown(cell)) for cell in row] for row in result.rows])
     return file.getvalue().encode("utf-8-sig")
 
 

@@ -1,0 +1,24 @@
+// The number that the address points at (#n-ID) becomes part of the view (?fact=ID), so that an address copied from a
+// document shows the same number elsewhere; and the arrow keys do what the links above each card do. Nothing of a
+// document passes through here: only ids, which are hexadecimal.
+(() => {
+  if (window.youjuReader) return;
+  window.youjuReader = true;
+  addEventListener("hashchange", () => {
+    const id = /^#n-([0-9a-f]{16})$/.exec(location.hash)?.[1];
+    if (!id || !document.querySelector(`.deck.kept [data-fact="${id}"]`)) return;
+    const address = new URL(location.href);
+    address.searchParams.set("fact", id);
+    history.replaceState(history.state, "", address);
+  });
+  addEventListener("keydown", (event) => {
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable], [role=tablist], [role=radiogroup], canvas")) return;
+    const seen = (link) => link.getClientRects().length;
+    const link = [...document.querySelectorAll(`.deck .steps a[rel=${rel}]`)].find(seen);
+    if (!link) return;
+    event.preventDefault();
+    link.click();
+  });
+})();
