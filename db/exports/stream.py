@@ -1,0 +1,93 @@
+"""Rows on their way out, one after the other: whatever leaves the database as data passes here and is masked here."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+
+from db.exports.columns import DOCUMENTS, FACTS, LOCALITIES, METRICS, Column
+from db.queries import Choice
+
+Row = tuple[object, ...]
+Rows = Iterator[list[Row]]
+"""In handfuls, so that a million rows never lie in memory at once."""
+
+HANDFUL = 2_000
+"""Rows."""
+
+EVERYTHING = Choice()
+
+
+def facts(database: sqlite3.Connection, choice: Choice, columns: Sequence[Column] = FACTS) -> Rows:
+    """Give the facts wanted, in the order of the documents' keys and in reading order within each.
+
+    An index gives that order, and it is the same however the database came about.
+    """
+    names = ", ".join(f'w."{column.name}"' for column in columns)
+    sql = f"""
+        select {names} from (select f.id, f.document, f.start_char {choice.source()}) c
+        cross join fact_wide w on w.id = c.id order by c.document, c.start_char, c.id
+        """
+    return _rows(database.execute(sql, choice.values()), columns)
+
+
+def documents(database: sqlite3.Connection, choice: Choice) -> Rows:
+    """Give the documents that the facts wanted stand in; all there are where every fact is wanted."""
+    where = "" if choice == EVERYTHING else f"where key in (select f.document {choice.source()})"
+    return _table(database, "document", DOCUMENTS, where, choice)
+
+
+def metrics(database: sqlite3.Connection) -> Rows:
+    """Give the whole catalogue in its order: what it does not find is part of what it says."""
+    return _rows(database.execute(f"select {_names(METRICS)} from metric order by rowid"), METRICS)
+
+
+def localities(database: sqlite3.Connection, choice: Choice) -> Rows:
+    """Give the places of the facts wanted and of their documents, and all places that those lie in."""
+    where = f"""where path in (
+            with recursive wanted(path) as (
+                select f.locality {choice.source()}
+                union select d.locality from document d where d.key in (select f.document {choice.source()})
+                union select l.parent from wanted join locality l on l.path = wanted.path
+            ) select path from wanted)"""
+    return _table(database, "locality", LOCALITIES, "" if choice == EVERYTHING else where, choice)
+
+
+def _names(columns: Sequence[Column]) -> str:
+    return ", ".join(f'"{column.name}"' for column in columns)
+
+
+def _table(database: sqlite3.Connection, name: str, columns: Sequence[Column], where: str, choice: Choice) -> Rows:
+    sql = f"select {_names(columns)} from {name} {where} order by 1"
+    return _rows(database.execute(sql, choice.values()), columns)
+
+
+def _rows(cursor: sqlite3.Cursor, columns: Sequence[Column]) -> Rows:
+    flags = [at for at, column in enumerate(columns) if column.type == "boolean"]
+    while handful := cursor.fetchmany(HANDFUL):
+        yield [_flagged(row, flags) for row in handful] if flags else handful
+
+
+def _flagged(row: Row, flags: Sequence[int]) -> Row:
+    """Return a row with true and false for the database's 1 and 0."""
+    cells = list(row)
+    for at in flags:
+        cells[at] = None if cells[at] is None else bool(cells[at])
+    return tuple(cells)
+
+
+def data_version(database: sqlite3.Connection) -> str:
+    """Return 16 hex digits that stand for all that the database says, whenever and wherever it was built.
+
+    SHA-256 of the documents (key, file, hash, and what a manifest says of them), of the catalogue, and of the code
+    that read them: a rebuild from the same files by the same Youju has the same version, and exports the same bytes.
+    """
+    digest = sha256()
+    last = "select version, catalogue from refresh_log order by id desc limit 1"
+    for sql in (
+        last,
+        "select * from metric order by id",
+        "select key, path, sha256, manifest from document order by key",
+    ):
+        for row in database.execute(sql):
+            digest.update(repr(row).encode() + b"\n")
+    return digest.hexdigest()[:16]
