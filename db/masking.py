@@ -33,6 +33,9 @@ FIXED = re.compile(
     rf"{_ALONE}{_ABROAD}(?:[（(]?[0０][1-9１-９]{_D}{{1,2}}[）)]?[ －—-]?)?([2-8２-８]{_D}{{6,7}}){_ENDS}"
 )
 
+DIGITS = re.compile(rf"(?:{_D}[ \u00a0\u3000\u200b.·－—\n（）()-]{{0,2}}){{7}}")
+"""What all of them have, and most sentences have not: looking for this alone is a hundred times faster."""
+
 _PROVINCE = re.compile("1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]")
 _CALLS = re.compile(
     r"(?:电话|電話|手机|手機|号码|號碼|联系|聯繫|致电|拨打|微信|座机|热线|短信|Tel\w*|Phone|Mobile|[☎📞])[^0-9０-９。\n]{0,8}$",
@@ -77,6 +80,8 @@ def mask_part(text: str, start: int, end: int, keep: Iterable[tuple[int, int]] =
 
 def find(text: str, keep: Iterable[tuple[int, int]] = ()) -> list[Personal]:
     """Return what is to be hidden of ``text``, in reading order and without overlaps."""
+    if not DIGITS.search(text):
+        return []
     kept = sorted(keep)
     found: list[Personal] = []
     taken: list[tuple[int, int]] = []

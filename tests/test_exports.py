@@ -311,3 +311,40 @@ def test_a_package_is_what_the_standard_asks_for(hostile, samples: Path, tmp_pat
         report = frictionless.validate(tmp_path / "datapackage.json")
         assert report.valid, report.to_summary()
         assert report.stats["tasks"] == 4
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx", "parquet", "package"])
+def test_personal_numbers_are_hidden_but_never_a_facts_own(built, tmp_path: Path, form: str) -> None:
+    path, ids = tmp_path / "youju.db", built[1]
+    shutil.copy(built[0], path)
+    said = "捐款13812345678元，联系张某，手机13812345678。"
+    with closing(sqlite3.connect(path)) as database:
+        database.execute(
+            """update fact set quote = ?, quote_start = 100, quote_end = 100 + ?, start_char = 102, end_char = 114,
+               surface = '13812345678元', evidence = '手机13912345678' where id = ?""",
+            (said, len(said), ids["d7"]),
+        )
+        database.execute("update document set title = '找张某，电话13712345678'")
+        database.commit()
+    data = made(path, form)
+    if form == "xlsx":
+        import openpyxl
+
+        sheet = openpyxl.load_workbook(io.BytesIO(data))["facts"]
+        names, *lines = sheet.iter_rows(values_only=True)
+        row = next(dict(zip(names, line, strict=True)) for line in lines if line[0] == ids["d7"])
+    elif form == "parquet":
+        from pyarrow import parquet
+
+        row = next(row for row in parquet.read_table(io.BytesIO(data)).to_pylist() if row["id"] == ids["d7"])
+    else:
+        package = ZipFile(io.BytesIO(data)) if form == "package" else None
+        facts = rows(package.read("facts.csv")) if package else rows(data)
+        row = next(row for row in facts if row["id"] == ids["d7"])
+        if package:
+            assert rows(package.read("documents.csv"))[0]["title"] == "找张某，电话137＊＊＊＊＊＊78"
+    assert row["quote"] == "捐款13812345678元，联系张某，手机138＊＊＊＊＊＊78。"
+    assert len(row["quote"]) == len(said)
+    assert row["surface"] == "13812345678元"
+    assert row["evidence"] == "手机139＊＊＊＊＊＊78"
+    assert row.get("title", "找张某，电话137＊＊＊＊＊＊78") == "找张某，电话137＊＊＊＊＊＊78"

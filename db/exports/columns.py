@@ -65,7 +65,7 @@ FACTS = (
         *(stat.value for stat in Stat),
         required=True,
     ),
-    Column("surface", "string", "原文写法", "As written", "The number as the text has it.", True, words=True),
+    Column("surface", "string", "原文写法", "As written", "The number as the text has it.", True),
     _text("date", "日期", "Date", f"as_of, else the date of publication. {DATE}"),
     _text("as_of", "截至日期", "As of", f"The date that the text gives for the number. {DATE}"),
     Column("quote", "string", "原句", "Quote", "The sentence that the number stands in.", True, words=True),

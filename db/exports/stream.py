@@ -1,10 +1,15 @@
-"""Rows on their way out, one after the other: whatever leaves the database as data passes here and is masked here."""
+"""Rows on their way out, one after the other: whatever leaves the database as data passes here and is masked here.
+
+Masking hides the digits of personal numbers and keeps the length of a text, so that all offsets stay true.
+"""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from typing import Any
 
 from db.exports.columns import DOCUMENTS, FACTS, LOCALITIES, METRICS, Column
+from db.masking import mask
 from db.queries import Choice
 
 Row = tuple[object, ...]
@@ -62,17 +67,29 @@ def _table(database: sqlite3.Connection, name: str, columns: Sequence[Column], w
 
 
 def _rows(cursor: sqlite3.Cursor, columns: Sequence[Column]) -> Rows:
-    flags = [at for at, column in enumerate(columns) if column.type == "boolean"]
+    ready = _ready(columns)
     while handful := cursor.fetchmany(HANDFUL):
-        yield [_flagged(row, flags) for row in handful] if flags else handful
+        yield [ready(row) for row in handful]
 
 
-def _flagged(row: Row, flags: Sequence[int]) -> Row:
-    """Return a row with true and false for the database's 1 and 0."""
-    cells = list(row)
-    for at in flags:
-        cells[at] = None if cells[at] is None else bool(cells[at])
-    return tuple(cells)
+def _ready(columns: Sequence[Column]) -> Callable[[Row], Row]:
+    """Return what makes a row ready to leave: words masked, true and false for the database's 1 and 0."""
+    at = {column.name: place for place, column in enumerate(columns)}
+    flags = [at[column.name] for column in columns if column.type == "boolean"]
+    words = [at[column.name] for column in columns if column.words and column.name != "quote"]
+
+    def ready(row: Row) -> Row:
+        cells: list[Any] = list(row)
+        for place in flags:
+            cells[place] = None if cells[place] is None else bool(cells[place])
+        for place in words:
+            cells[place] = cells[place] and mask(cells[place])
+        if "quote" in at:  # the fact's own number is no telephone, however long it is
+            start = cells[at["quote_start"]]
+            cells[at["quote"]] = mask(cells[at["quote"]], [(cells[at["start"]] - start, cells[at["end"]] - start)])
+        return tuple(cells)
+
+    return ready
 
 
 def data_version(database: sqlite3.Connection) -> str:
