@@ -1,4 +1,4 @@
-"""What an export takes: ``uv run python -m benchmarks.exports [DATABASE] --facts 1000000``.
+"""What an export takes: ``uv run python -m benchmarks.exports [DATABASE] [--facts 1000000] [--format xlsx]``.
 
 The facts of a database are multiplied, each copy with documents and ids of its own, and written in every format, each
 by a process of its own: once as many as there are, once multiplied. Prints seconds and MB of memory of both, and how
@@ -62,7 +62,7 @@ def multiplied(base: Path, path: Path, wanted: int) -> int:
 def measured(database: Path, form: str, folder: Path) -> tuple[float, float, int]:
     """Return seconds, peak MB and bytes of one export by a process of its own."""
     command = [sys.executable, "-c", ONE, str(database), str(folder / "out"), form]
-    seconds, peak, size = subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+    seconds, peak, size = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout.split()
     return float(seconds), float(peak), int(size)
 
 
@@ -71,6 +71,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("database", nargs="?", type=Path)
     parser.add_argument("--facts", type=int, default=1_000_000)
+    parser.add_argument("--format", choices=exports.FORMATS, action="append")
     wanted = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         folder = Path(place)
@@ -81,7 +82,7 @@ def main() -> int:
         large = folder / "large.db"
         few, many = multiplied(small, folder / "few.db", 0), multiplied(small, large, wanted.facts)
         print(f"{'':8}{few:>12,} facts{many:>24,} facts{'memory':>12}")
-        for form in exports.FORMATS:
+        for form in wanted.format or exports.FORMATS:
             (quick, low, _), (slow, high, size) = measured(small, form, folder), measured(large, form, folder)
             line = f"{quick:6.1f} s {low:6.0f} MB   {slow:10.1f} s {high:6.0f} MB {size / 1e6:8.0f} MB of file"
             print(f"{form:8}{line} {high / low:6.2f} times")

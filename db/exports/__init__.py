@@ -4,7 +4,6 @@
 facts need no more memory than a few thousand; the same data version gives the same bytes.
 """
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import fields
 from typing import IO
@@ -12,7 +11,8 @@ from typing import IO
 from db.exports import package, sheet, stream
 from db.exports.columns import DOCUMENTS, FACTS, METRICS
 from db.exports.sheet import Told, silent
-from db.queries import Choice, count
+from db.queries import Choice
+from db.queries.records import Database
 
 FORMATS = {
     "csv": ("csv", "text/csv; charset=utf-8"),
@@ -37,7 +37,7 @@ IN_CSV = (
 )
 
 
-def write(database: sqlite3.Connection, file: IO[bytes], form: str, choice: Choice, told: Told = silent) -> None:
+def write(database: Database, file: IO[bytes], form: str, choice: Choice, told: Told = silent) -> None:
     """Write the facts wanted to ``file`` in one of ``FORMATS``; ``told`` hears of every few thousand."""
     if form == "csv":
         for piece in csv(database, choice, told):
@@ -67,12 +67,12 @@ def write(database: sqlite3.Connection, file: IO[bytes], form: str, choice: Choi
         raise ValueError(form)
 
 
-def csv(database: sqlite3.Connection, choice: Choice, told: Told = silent) -> Iterator[bytes]:
+def csv(database: Database, choice: Choice, told: Told = silent) -> Iterator[bytes]:
     """Give the facts wanted as CSV, piece by piece."""
     return sheet.pieces(FACTS, stream.facts(database, choice), told)
 
 
-def about(database: sqlite3.Connection, choice: Choice) -> dict[str, str]:
+def about(database: Database, choice: Choice) -> dict[str, str]:
     """Return what a file says of itself, by name."""
     chosen = {field.name: getattr(choice, field.name) for field in fields(choice)}
     wanted = "; ".join(f"{name} = {value}" for name, value in chosen.items() if value)
@@ -80,7 +80,7 @@ def about(database: sqlite3.Connection, choice: Choice) -> dict[str, str]:
     return {
         "made by": f"Youju 有据 {last[0] if last else '0'}",
         "data version": stream.data_version(database),
-        "facts": f"{count(database, choice)}: {wanted or 'all'}",
+        "facts": f"{stream.number(database, choice)}: {wanted or 'all'}",
         "how to read": HOW_TO_READ,
         "licence": LICENCE,
     }

@@ -3,14 +3,15 @@
 Masking hides the digits of personal numbers and keeps the length of a text, so that all offsets stay true.
 """
 
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from db.exports.columns import DOCUMENTS, FACTS, LOCALITIES, METRICS, Column
 from db.masking import mask
 from db.queries import Choice
+from db.queries.records import Answer, Database
 
 Row = tuple[object, ...]
 Rows = Iterator[list[Row]]
@@ -22,36 +23,48 @@ HANDFUL = 2_000
 EVERYTHING = Choice()
 
 
-def facts(database: sqlite3.Connection, choice: Choice, columns: Sequence[Column] = FACTS) -> Rows:
+def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS) -> Rows:
     """Give the facts wanted, in the order of the documents' keys and in reading order within each.
 
-    An index gives that order, and it is the same however the database came about.
+    It is the same order however the database came about. Where no index leads to the facts wanted they are taken
+    document by document, and nothing is sorted but the facts of one.
     """
     names = ", ".join(f'w."{column.name}"' for column in columns)
-    sql = f"""
-        select {names} from (select f.id, f.document, f.start_char {choice.source()}) c
-        cross join fact_wide w on w.id = c.id order by c.document, c.start_char, c.id
-        """
+    if choice.metric or choice.place or choice.find:
+        source = (
+            f"(select f.id, f.document, f.start_char {choice.source(database)}) c cross join fact_wide w on w.id = c.id"
+        )
+        order = "c.document, c.start_char, c.id"
+    else:
+        wanted = " and ".join(["w.same_as is null", *choice.equals("w")])
+        source = f"document o cross join fact_wide w on w.document_key = o.key where {wanted}"
+        order = "o.key, w.start, w.id"
+    sql = f"select {names} from {source} order by {order}"
     return _rows(database.execute(sql, choice.values()), columns)
 
 
-def documents(database: sqlite3.Connection, choice: Choice) -> Rows:
+def number(database: Database, choice: Choice) -> int:
+    """Count the facts wanted, all of them: ``queries.count`` stops counting what a search finds."""
+    return int(database.execute(f"select count(*) {choice.source(database)}", choice.values()).fetchone()[0])
+
+
+def documents(database: Database, choice: Choice) -> Rows:
     """Give the documents that the facts wanted stand in; all there are where every fact is wanted."""
-    where = "" if choice == EVERYTHING else f"where key in (select f.document {choice.source()})"
+    where = "" if choice == EVERYTHING else f"where key in (select f.document {choice.source(database)})"
     return _table(database, "document", DOCUMENTS, where, choice)
 
 
-def metrics(database: sqlite3.Connection) -> Rows:
+def metrics(database: Database) -> Rows:
     """Give the whole catalogue in its order: what it does not find is part of what it says."""
     return _rows(database.execute(f"select {_names(METRICS)} from metric order by rowid"), METRICS)
 
 
-def localities(database: sqlite3.Connection, choice: Choice) -> Rows:
+def localities(database: Database, choice: Choice) -> Rows:
     """Give the places of the facts wanted and of their documents, and all places that those lie in."""
     where = f"""where path in (
             with recursive wanted(path) as (
-                select f.locality {choice.source()}
-                union select d.locality from document d where d.key in (select f.document {choice.source()})
+                select f.locality {choice.source(database)}
+                union select d.locality from document d where d.key in (select f.document {choice.source(database)})
                 union select l.parent from wanted join locality l on l.path = wanted.path
             ) select path from wanted)"""
     return _table(database, "locality", LOCALITIES, "" if choice == EVERYTHING else where, choice)
@@ -61,14 +74,15 @@ def _names(columns: Sequence[Column]) -> str:
     return ", ".join(f'"{column.name}"' for column in columns)
 
 
-def _table(database: sqlite3.Connection, name: str, columns: Sequence[Column], where: str, choice: Choice) -> Rows:
+def _table(database: Database, name: str, columns: Sequence[Column], where: str, choice: Choice) -> Rows:
     sql = f"select {_names(columns)} from {name} {where} order by 1"
     return _rows(database.execute(sql, choice.values()), columns)
 
 
-def _rows(cursor: sqlite3.Cursor, columns: Sequence[Column]) -> Rows:
+def _rows(answer: Answer, columns: Sequence[Column]) -> Rows:
     ready = _ready(columns)
-    while handful := cursor.fetchmany(HANDFUL):
+    coming = iter(answer)
+    while handful := list(islice(coming, HANDFUL)):
         yield [ready(row) for row in handful]
 
 
@@ -92,7 +106,7 @@ def _ready(columns: Sequence[Column]) -> Callable[[Row], Row]:
     return ready
 
 
-def data_version(database: sqlite3.Connection) -> str:
+def data_version(database: Database) -> str:
     """Return 16 hex digits that stand for all that the database says, whenever and wherever it was built.
 
     SHA-256 of the documents (key, file, hash, and what a manifest says of them), of the catalogue, and of the code
