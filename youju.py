@@ -6,6 +6,7 @@ import json
 import os
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
@@ -16,7 +17,7 @@ from enum import StrEnum
 from functools import wraps
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated, Any, ParamSpec
+from typing import IO, Annotated, Any, ParamSpec
 
 import typer
 from rich.console import Console
@@ -27,16 +28,17 @@ from rich.table import Table
 import corpus
 import extract as extraction
 from db import check as checking
+from db import exports, queries, store
 from db import forget as forgetting
 from db import refresh as refreshing
-from db import store
 from db.diff import Difference, differences
+from db.exports.cells import disarmed, whole
 from extract import METRICS, laws
 from extract import explain as explaining
 from extract import leftovers as leaving
 from extract.metric import Metric
 from extract.metrics import BadMetric, load
-from extract.model import Document, Fact, Quote, Reading
+from extract.model import Document, Fact, Qualifier, Quote, Reading, Stat
 
 EXIT_CODES = "Exit codes: 0 done, 1 done but some files could not be read, 2 wrong use, 3 nothing stored or a database with a fault."
 
@@ -116,13 +118,13 @@ def name_failures(failed: Iterable[corpus.Unreadable]) -> None:
 
 
 @contextmanager
-def progress_bar() -> Iterator[Callable[[int, int, str], None] | None]:
+def progress_bar(doing: str = "Reading") -> Iterator[Callable[[int, int, str], None] | None]:
     """Draw a bar on a terminal; a log gets none."""
     if not sys.stderr.isatty():
         yield None
         return
     columns = (
-        TextColumn("Reading"),
+        TextColumn(doing),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
@@ -312,7 +314,7 @@ def write(rows: Iterable[Row], fields: Sequence[str], form: Format) -> None:
     elif form is Format.csv:
         sheet = csv.writer(sys.stdout, lineterminator="\n")
         sheet.writerow(fields)
-        sheet.writerows([no_formula(row[field]) for field in fields] for row in rows)
+        sheet.writerows([disarmed(row[field]) for field in fields] for row in rows)
     else:
         wide = None if sys.stdout.isatty() else 240
         table = Table(*fields, box=None, pad_edge=False)
@@ -321,11 +323,6 @@ def write(rows: Iterable[Row], fields: Sequence[str], form: Format) -> None:
                 *("" if row[field] is None else escape(" ".join(str(row[field]).split())) for field in fields)
             )
         Console(width=wide, highlight=False).print(table)
-
-
-def no_formula(cell: object) -> object:
-    """Disarm a text that a spreadsheet would run."""
-    return f"'{cell}" if isinstance(cell, str) and cell.lstrip().startswith(tuple("=+-@＝＋－＠")) else cell
 
 
 @app.command(epilog="Example: `youju explain news/a.txt --find 志愿者`")
@@ -407,9 +404,116 @@ def show(
     return 0
 
 
-def whole(cell: Any) -> Any:
-    """Return 80 for the database's 80.0."""
-    return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
+class ExportFormat(StrEnum):
+    """What facts are taken away as."""
+
+    csv = "csv"
+    xlsx = "xlsx"
+    parquet = "parquet"
+    package = "package"
+
+
+@app.command(
+    epilog="""Examples:
+
+    youju export -o facts.xlsx
+
+    youju export --metric volunteers --locality 上海市 -o volunteers.csv
+
+    youju export --format package -o youju.zip
+
+    youju export --find 口罩 -o - | head"""
+)
+@told
+def export(
+    form: Annotated[
+        ExportFormat | None,
+        typer.Option(
+            "--format",
+            help="csv for any program, xlsx for Excel, parquet for data frames, package for archives and others: a "
+            "zip file with codebook, sources and datapackage.json. Else by the suffix of FILE, else csv.",
+            show_default=False,
+        ),
+    ] = None,
+    out: Annotated[
+        str | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Else youju with its suffix, here. - is the screen."),
+    ] = None,
+    metric: Annotated[str | None, typer.Option(help="Only facts of this metric, by its id.")] = None,
+    locality: Annotated[
+        str | None, typer.Option(help="Only facts of this place and all below it, by name or code.")
+    ] = None,
+    bound: Annotated[Qualifier | None, typer.Option(help="Only numbers bounded so.")] = None,
+    stat: Annotated[Stat | None, typer.Option(help="Only numbers of this kind.")] = None,
+    find: Annotated[str | None, typer.Option(help="Only facts with these words in their quote.")] = None,
+    db: Db = None,
+) -> int:
+    """Write facts to a file: all of them, or those chosen, each with its quote and where it stands.
+
+    An article that lies in several files counts once. Personal numbers (telephones, identity and bank cards) are
+    hidden. A file that is there is replaced when the new one is whole. The same data give the same bytes.
+    """
+    path = store.database(db)
+    name = form.value if form else exports.by_suffix(out) or "csv"
+    with closing(store.connect(path)) as database:
+        if metric is not None and metric not in (known := [each.id for each in queries.metrics(database)]):
+            raise Misuse(f"{metric} is no metric. There are: {', '.join(known)}.")
+        place = None if locality is None else code_of(queries.places_named(database, locality), locality)
+        choice = queries.Choice(metric, place, qualifier=bound, stat=stat, find=find or None)
+        number, done = exports.number(database, choice), 0
+        out = out or f"youju.{exports.FORMATS[name][0]}"
+        with target(out, name, path) as file, progress_bar("Writing") as progress:
+
+            def told(rows: int) -> None:
+                nonlocal done
+                done += rows
+                if progress:
+                    progress(done, number, "")
+
+            try:
+                exports.write(database, file, name, choice, told)
+            except sqlite3.Error as error:
+                raise store.explain(error, path) from error
+        where = "" if out == "-" else f" in {out}"
+        say(f"{number} facts{where}, data version {exports.data_version(database)}.")
+    return 0
+
+
+def code_of(found: Sequence[tuple[str, str]], name: str) -> str:
+    """Return the code of the one place found, else Misuse."""
+    if not found:
+        raise Misuse(f"No place of the database is named {name}. Look with youju show METRIC, or name a code.")
+    if len(found) > 1:
+        which = ", ".join(f"{path} ({code})" for path, code in found[:8])
+        raise Misuse(f"{name} may be {which}{' …' if len(found) > 8 else ''}. Name one by its code.")
+    return found[0][1]
+
+
+@contextmanager
+def target(out: str, form: str, db: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write to, which takes its place when it is whole."""
+    if out == "-":
+        if form != "csv" and sys.stdout.isatty():
+            raise Misuse(f"A {form} file is nothing for a screen. Name a file with -o.")
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = Path(out)
+    if path.is_dir():
+        raise Misuse(f"{path} is a folder. Name a file in it.")
+    if path.exists() and path.samefile(db):
+        raise Misuse(f"{path} is the database itself. Name another file with -o.")
+    fresh = path.with_name(f".{path.name}.part-{os.getpid()}")
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops us leaves no half of a file
+    try:
+        with open(fresh, "wb") as file:
+            yield file
+        os.replace(fresh, path)
+    except OSError as error:
+        step = "Free some space, change permissions, or name another file with -o."
+        raise store.Denied(path, f"cannot be written ({error.strerror or error})", step) from error
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @app.command(epilog="Example: `youju check --db youju.db`")

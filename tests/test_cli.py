@@ -69,10 +69,12 @@ def test_a_single_file_is_read_with_the_manifest_that_names_it(news: Path) -> No
     assert (result.exit_code, result.stderr.count("\n")) == (1, 1)
 
 
-def test_a_spreadsheet_runs_nothing() -> None:
-    assert youju.no_formula("=1+1") == "'=1+1"
-    assert youju.no_formula(-5) == -5
-    assert youju.no_formula("志愿者") == "志愿者"
+def test_a_spreadsheet_runs_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("=HYPERLINK(1)全镇招募志愿者80余人。", "utf-8")
+    assert run("extract", tmp_path / "a.txt").stdout.count('"quote": "=HYPERLINK(1)全镇') == 1
+    (row,) = csv.DictReader(run("extract", tmp_path / "a.txt", "--format", "csv").stdout.splitlines())
+    assert row["quote"].startswith("'=HYPERLINK(1)全镇")
+    assert row["value"] == "80"
 
 
 def test_refresh_prints_what_changed_and_show_finds_it(news: Path, tmp_path: Path) -> None:

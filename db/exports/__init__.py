@@ -11,6 +11,7 @@ from typing import IO
 from db.exports import package, sheet, stream
 from db.exports.columns import DOCUMENTS, FACTS, METRICS
 from db.exports.sheet import Told, silent
+from db.exports.stream import data_version, number
 from db.queries import Choice
 from db.queries.records import Database
 
@@ -21,6 +22,11 @@ FORMATS = {
     "package": ("zip", "application/zip"),
 }
 """Suffix and media type of each."""
+
+def by_suffix(name: str | None) -> str | None:
+    """Return the format that a file's name asks for, or None."""
+    return next((form for form, (suffix, _) in FORMATS.items() if (name or "").lower().endswith(f".{suffix}")), None)
+
 
 LICENCE = (
     "The quotes are from texts that stay their publishers': quote briefly, with the source. "
@@ -79,8 +85,8 @@ def about(database: Database, choice: Choice) -> dict[str, str]:
     last = database.execute("select version from refresh_log order by id desc limit 1").fetchone()
     return {
         "made by": f"Youju 有据 {last[0] if last else '0'}",
-        "data version": stream.data_version(database),
-        "facts": f"{stream.number(database, choice)}: {wanted or 'all'}",
+        "data version": data_version(database),
+        "facts": f"{number(database, choice)}: {wanted or 'all'}",
         "how to read": HOW_TO_READ,
         "licence": LICENCE,
     }

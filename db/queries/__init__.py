@@ -35,7 +35,7 @@ from db.queries.facts import (
     panels,
     repeats,
 )
-from db.queries.places import place_code, place_name, places, provinces
+from db.queries.places import place_code, place_name, places, places_named, provinces
 from db.queries.records import (
     Database,
     Fact,
@@ -96,6 +96,7 @@ __all__ = [
     "place_code",
     "place_name",
     "places",
+    "places_named",
     "provinces",
     "repeats",
     "schema",

@@ -53,3 +53,19 @@ def place_code(database: Database, path: str) -> str | None:
     """Return the code of a place, or None."""
     row = database.execute("select code from locality where path = :path", {"path": path}).fetchone()
     return row[0] if row else None
+
+
+def places_named(database: Database, name: str) -> list[tuple[str, str]]:
+    """Return path and code of the places meant by a code, the beginning of codes, a path, a name or its beginning.
+
+    Only listed ones: what the official table does not list has no code of its own. With the beginning of codes the
+    first place is for all.
+    """
+    if name.isascii() and name.isdigit():
+        sql = f"select l.path, :place from locality l where {UNDER} order by length(l.code), l.path limit 1"
+        return database.execute(sql, {"place": name} | beyond(name)).fetchall()
+    for meant in ("path = :name or name = :name", "substr(name, 1, length(:name)) = :name"):
+        sql = f"select path, code from locality where listed and ({meant}) order by code"
+        if name and (found := database.execute(sql, {"name": name}).fetchall()):
+            return found
+    return []
