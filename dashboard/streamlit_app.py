@@ -1,5 +1,7 @@
-"""The server: ``streamlit run dashboard`` finds this file and serves ``ui.py``, and later more routes beside it."""
+"""The server: ``streamlit run dashboard`` finds this file and serves ``ui.py``, and what programs ask for beside it."""
 
 import streamlit as st
 
-app = st.App("ui.py")
+from dashboard.api import ROUTES
+
+app = st.App("ui.py", routes=ROUTES)

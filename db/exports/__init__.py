@@ -11,9 +11,11 @@ from typing import IO
 from db.exports import package, sheet, stream
 from db.exports.columns import DOCUMENTS, FACTS, METRICS
 from db.exports.sheet import Told, silent
-from db.exports.stream import data_version, number
+from db.exports.stream import EVERYTHING, Row, data_version, number, one, page, place
 from db.queries import Choice
 from db.queries.records import Database
+
+__all__ = ["EVERYTHING", "FORMATS", "Row", "about", "by_suffix", "csv", "data_version", "number", "one", "page", "place", "write"]
 
 FORMATS = {
     "csv": ("csv", "text/csv; charset=utf-8"),
@@ -22,6 +24,7 @@ FORMATS = {
     "package": ("zip", "application/zip"),
 }
 """Suffix and media type of each."""
+
 
 def by_suffix(name: str | None) -> str | None:
     """Return the format that a file's name asks for, or None."""

@@ -29,7 +29,6 @@ def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS)
     It is the same order however the database came about. Where no index leads to the facts wanted they are taken
     document by document, and nothing is sorted but the facts of one.
     """
-    names = ", ".join(f'w."{column.name}"' for column in columns)
     if choice.metric or choice.place or choice.find:
         source = (
             f"(select f.id, f.document, f.start_char {choice.source(database)}) c cross join fact_wide w on w.id = c.id"
@@ -39,8 +38,28 @@ def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS)
         wanted = " and ".join(["w.same_as is null", *choice.equals("w")])
         source = f"document o cross join fact_wide w on w.document_key = o.key where {wanted}"
         order = "o.key, w.start, w.id"
-    sql = f"select {names} from {source} order by {order}"
+    sql = f"select {_wide(columns)} from {source} order by {order}"
     return _rows(database.execute(sql, choice.values()), columns)
+
+
+def page(database: Database, choice: Choice, after: str, limit: int) -> list[Row]:
+    """Return some of the facts wanted, by id, from the first after an id on."""
+    ids = f"select f.id {choice.source(database)} and f.id > :after order by f.id limit :limit"
+    sql = f"select {_wide()} from ({ids}) c cross join fact_wide w on w.id = c.id order by w.id"
+    return _all(database.execute(sql, choice.values() | {"after": after, "limit": limit}), FACTS)
+
+
+def one(database: Database, id: str) -> Row | None:
+    """Return one fact, a repeated one too, or None."""
+    found = _all(database.execute(f"select {_wide()} from fact_wide w where w.id = :id", {"id": id}), FACTS)
+    return found[0] if found else None
+
+
+def place(database: Database, code: str) -> Row | None:
+    """Return the listed place with a code, or None."""
+    where = "where listed and code = :code order by length(path) limit 1"
+    found = _all(database.execute(f"select {_names(LOCALITIES)} from locality {where}", {"code": code}), LOCALITIES)
+    return found[0] if found else None
 
 
 def number(database: Database, choice: Choice) -> int:
@@ -70,6 +89,10 @@ def localities(database: Database, choice: Choice) -> Rows:
     return _table(database, "locality", LOCALITIES, "" if choice == EVERYTHING else where, choice)
 
 
+def _wide(columns: Sequence[Column] = FACTS) -> str:
+    return ", ".join(f'w."{column.name}"' for column in columns)
+
+
 def _names(columns: Sequence[Column]) -> str:
     return ", ".join(f'"{column.name}"' for column in columns)
 
@@ -84,6 +107,10 @@ def _rows(answer: Answer, columns: Sequence[Column]) -> Rows:
     coming = iter(answer)
     while handful := list(islice(coming, HANDFUL)):
         yield [ready(row) for row in handful]
+
+
+def _all(answer: Answer, columns: Sequence[Column]) -> list[Row]:
+    return [row for handful in _rows(answer, columns) for row in handful]
 
 
 def _ready(columns: Sequence[Column]) -> Callable[[Row], Row]:
