@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import sqlite3
 import subprocess
 import tomllib
@@ -113,3 +114,40 @@ def test_the_folder_page_lists_the_suffixes_and_header_keys_there_are() -> None:
 
 def test_the_script_that_runs_everything_is_sound() -> None:
     assert subprocess.run(["bash", "-n", str(HOUSE / ".ci" / "run")], check=False).returncode == 0
+
+
+@pytest.mark.slow
+def test_the_lines_for_pandas_and_duckdb_say_the_same_of_the_same_file(
+    samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert [line.split("-o ")[1] for line in blocks(README, "sh")[-2].splitlines()] == [
+        *("facts.parquet", "facts.csv", "youju.zip")
+    ]
+    with pytest.raises(SystemExit) as done:
+        youju.app(["export", "--db", str(samples), "-o", "facts.parquet"])
+    assert done.value.code == 0
+    found = []
+    for lines in blocks(README, "python"):
+        said: dict[str, object] = {}
+        exec(lines, said)
+        found.append(len(said["facts"]))  # type: ignore[arg-type]
+    assert found[0] == found[1] > 0
+    assert "locality" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(shutil.which("Rscript") is None, reason="needs R: apt-get install r-base-core")
+def test_the_lines_for_r_find_the_same_facts(samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(SystemExit):
+        youju.app(["export", "--db", str(samples), "-o", "facts.csv"])
+    (lines,) = blocks(README, "r")
+    script = lines + "cat(nrow(exact), class(exact$value), nchar(exact$id), sum(is.na(exact$quote)))"
+    said = subprocess.run(["Rscript", "-e", script], capture_output=True, text=True, check=True).stdout
+    with closing(store.connect(samples)) as database:
+        sql = "select count(*) from fact_once where metric = 'volunteers' and qualifier = 'exact'"
+        (number,) = database.execute(sql).fetchone()
+    last = said.splitlines()[-1].split()
+    assert last[:2] == [str(number), "numeric"] or last[:2] == [str(number), "integer"]
+    assert set(last[2:-1]) == {"16"}
+    assert last[-1] == "0"

@@ -15,7 +15,20 @@ from db.exports.stream import EVERYTHING, Row, data_version, number, one, page, 
 from db.queries import Choice
 from db.queries.records import Database
 
-__all__ = ["EVERYTHING", "FORMATS", "Row", "about", "by_suffix", "csv", "data_version", "number", "one", "page", "place", "write"]
+__all__ = [
+    "EVERYTHING",
+    "FORMATS",
+    "Row",
+    "about",
+    "by_suffix",
+    "csv",
+    "data_version",
+    "number",
+    "one",
+    "page",
+    "place",
+    "write",
+]
 
 FORMATS = {
     "csv": ("csv", "text/csv; charset=utf-8"),
