@@ -6,10 +6,10 @@ punctuation in vertical text, become the usual ones.
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from ctypes import c_double
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice, pairwise, zip_longest
 from math import atan2, hypot, pi
 
 import pypdfium2
@@ -55,8 +55,11 @@ class Glyph:
     size: float
 
 
-def chars(page: pypdfium2.PdfPage) -> list[Char]:
-    """Return the characters of a page in places as if it were upright and written in rows."""
+def chars(page: pypdfium2.PdfPage) -> tuple[list[Char], list[list[Char]]]:
+    """Return the characters of a page in places as if it were upright and written in rows.
+
+    The second are headlines and labels that stand upright, one character below the other, beside the rows: each as a row.
+    """
     glyphs = list(_glyphs(page))
     quarters = Counter(glyph.quarters for glyph in glyphs).most_common(1)[0][0] if glyphs else 0
     upright = [glyph for glyph in glyphs if glyph.quarters == quarters]
@@ -66,8 +69,54 @@ def chars(page: pypdfium2.PdfPage) -> list[Char]:
     if down > 2 * across and quarters == 0:
         heights = [glyph.y for glyph in upright if HANZI.match(glyph.text)]
         low, high = min(heights) - upright[0].size, max(heights) + upright[0].size
-        return [_set_down(glyph) for glyph in glyphs if glyph.quarters == 3 or low < glyph.y < high]  # no page number
-    return [Char(g.text, g.x, g.right, g.y, g.size) for g in upright]
+        return [
+            _set_down(glyph) for glyph in glyphs if glyph.quarters == 3 or low < glyph.y < high
+        ], []  # no page number
+    down = list(_down(glyphs)) if quarters == 0 else []
+    out = {id(glyph) for words in down for glyph in words}
+    across = [Char(g.text, g.x, g.right, g.y, g.size) for g in upright if id(g) not in out]
+    return across, [[_set_down(glyph) for glyph in words] for words in down]
+
+
+def _down(glyphs: Sequence[Glyph]) -> Iterator[list[Glyph]]:
+    """Yield the words that stand one character below the other; a block of such lines, from right to left, is one."""
+    run: list[Glyph] = []
+    top: Glyph | None = None
+    for glyph, behind in zip_longest(glyphs, glyphs[1:]):
+        below = bool(run) and _is_below(run[-1], glyph)
+        begins = not below and top is not None and _is_next(top, glyph)
+        if behind is not None and _is_beside(glyph, behind):
+            below = begins = False
+        if not (below or begins):
+            if _is_whole(run):
+                yield run
+            run = []
+        if not below:
+            top = glyph
+        run.append(glyph)
+    if _is_whole(run):
+        yield run
+
+
+def _is_whole(run: Sequence[Glyph]) -> bool:
+    return sum(bool(HANZI.match(glyph.text)) for glyph in run if not glyph.quarters) > max(2, len(run) / 2)
+
+
+def _is_beside(before: Glyph, glyph: Glyph) -> bool:
+    same = before.quarters == glyph.quarters == 0 and abs(before.y - glyph.y) < 0.25 * before.size
+    return same and -before.size < glyph.x - before.right < before.size
+
+
+def _is_below(above: Glyph, glyph: Glyph) -> bool:
+    a, b = _set_down(above), _set_down(glyph)
+    return abs(a.base - b.base) < 0.25 * a.size and -0.3 * a.size < b.left - a.right < 0.6 * a.size
+
+
+def _is_next(top: Glyph, glyph: Glyph) -> bool:
+    """Tell whether a glyph begins the line that stands to the left of the one that ``top`` begins."""
+    a, b = _set_down(top), _set_down(glyph)
+    alike = abs(a.size - b.size) < 0.1 * a.size and abs(a.left - b.left) < 0.3 * a.size
+    return alike and 0.8 * a.size < a.base - b.base < 2.5 * a.size
 
 
 def _set_down(glyph: Glyph) -> Char:

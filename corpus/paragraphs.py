@@ -8,6 +8,7 @@ from corpus.columns import Part
 from corpus.rows import Row
 
 BULLET = re.compile(r"[●○■□◆◇★▲•·➢✓*–-]|[(（]?[\d一二三四五六七八九十]{1,3}[)）.、．]")
+SPOKEN = re.compile("[问答][：:]|[QA][：:]")
 ENDED = re.compile("[。！？：；!?:;…][”’』」）)》]*$")
 
 
@@ -51,10 +52,12 @@ def _goes_on(part: Part, above: Row, row: Row, step: float, opened: Row, large: 
         return False
     if large and _is_centred(part, row) and (_is_centred(part, above) or not _has_room(part, above, row)):
         return True  # a headline of several lines
+    if SPOKEN.match(row.text) and ENDED.search(above.text):
+        return False
     if _has_room(part, above, row):
         ragged = part.right - above.right < 0.25 * (part.right - part.left) and _indents(part)
         return ragged and not _is_indented(part, row) and not ENDED.search(above.text)
-    if above.left - part.left > 4 * em:  # set to the right: a signature, a date
+    if _is_aside(part, above):
         return False
     if BULLET.match(opened.text) and row.left > opened.left + 0.5 * em:
         return True
@@ -68,6 +71,8 @@ def _goes_over(before: Part, above: Row, part: Part, row: Row) -> bool:
     """Tell whether the first row of a part goes on with the last paragraph of the part before."""
     if not _alike(above, row) or _has_room(before, above, row) or _is_indented(part, row):
         return False
+    if _is_aside(before, above) or above.base - row.base > 2.5 * row.size:
+        return False  # there is a gap between them, and no column or page
     return _indents(before) or _indents(part) or not ENDED.search(above.text)
 
 
@@ -78,6 +83,11 @@ def _indents(part: Part) -> bool:
 
 def _is_indented(part: Part, row: Row) -> bool:
     return row.left - part.left > 0.7 * row.size
+
+
+def _is_aside(part: Part, row: Row) -> bool:
+    """Tell whether a row is set to the right: a signature, a date."""
+    return row.left - part.left > 4 * row.size and row.right - row.left < 0.5 * (part.right - part.left)
 
 
 def _alike(above: Row, row: Row) -> bool:

@@ -6,6 +6,7 @@ Page numbers are left out; what repeats at the head of pages stands once, for it
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from statistics import median
 
 import pypdfium2
@@ -36,19 +37,33 @@ def read(data: bytes) -> Content:
             raise Unfit("is locked by a password", "save it without one") from error
         raise Unfit("is damaged or no PDF", "open it in a reader of PDF and print it to a new file") from error
     try:
-        pages = [(rows(chars(page)), rules(page)) for page in document]
-        hanzi = sum(len(HANZI.findall(row.text)) for page, _ in pages for row in page)
+        pages = [_printed(page) for page in document]
+        hanzi = sum(len(HANZI.findall(row.text)) for page in pages for row in page.rows)
         if hanzi < 10 and any(has_pictures(page) for page in document):
             raise Unfit("is scanned: it has no text layer", "have its text recognised (OCR) and save that")
         said = document.get_metadata_dict()
     finally:
         document.close()
-    text = "\n".join(_lines([page for page, _ in pages], [drawn for _, drawn in pages]))
+    text = "\n".join(_lines(pages))
     if not text.strip():
         raise Unfit("shows no text", "have its text recognised (OCR) and save that")
     if damage := encodings.damaged(text):
         raise Unfit(damage, "its letters have no Unicode: have its text recognised (OCR) and save that")
     return Content(text, _fields(text, said))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is printed on a page: rows, headlines and labels beside them that run downward, and lines."""
+
+    rows: Sequence[Row]
+    beside: Sequence[Sequence[Row]]
+    rules: Sequence[Rule]
+
+
+def _printed(page: pypdfium2.PdfPage) -> Page:
+    across, down = chars(page)
+    return Page(rows(across), [rows(words) for words in down], rules(page))
 
 
 def _fields(text: str, said: dict[str, str]) -> dict[str, str]:
@@ -63,17 +78,19 @@ def _fields(text: str, said: dict[str, str]) -> dict[str, str]:
         return fields
 
 
-def _lines(printed: Sequence[Sequence[Row]], drawn: Sequence[Sequence[Rule]]) -> list[str]:
-    """Return the paragraphs of all pages."""
-    pages = [(page, lines) for page, lines in zip(_without_margins(printed), drawn, strict=True) if page]
-    em = median(row.size for page, _ in pages for row in page) if pages else 1.0
-    sides = [edges(page) for page, _ in pages]
+def _lines(pages: Sequence[Page]) -> list[str]:
+    """Return the paragraphs of all pages; what runs downward first, for there is no place for it among rows."""
+    inner = _without_margins([page.rows for page in pages])
+    em = median(row.size for page in inner for row in page) if any(inner) else 1.0
+    sides = [edges(page) for page in inner if page]
     found: list[Part] = []
-    for (page, lines), (left, _) in zip(pages, sides, strict=True):
-        right = max(
-            ink for other, ink in sides if abs(other - left) < 2 * em
-        )  # the last page may have short lines only
-        found += Sheet(em, lines).parts(page, left, right)
+    for page, kept in zip(pages, inner, strict=True):
+        found += [Part(words, words[0].left, words[0].right, is_table=True) for words in page.beside]
+        if kept:
+            left, _ = edges(kept)
+            # the last page may have short lines only
+            right = max(ink for other, ink in sides if abs(other - left) < 2 * em)
+            found += Sheet(em, page.rules).parts(kept, left, right)
     return list(paragraphs(found, em))
 
 

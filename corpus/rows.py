@@ -20,6 +20,10 @@ GUTTER = 0.6
 """Ems: the narrowest blank between two columns."""
 BLANK = 0.4
 """Ems: the narrowest blank between two hanzi that was meant."""
+INITIAL = 1.8
+"""Times the usual size: a first letter that stands before several lines."""
+RAISED = 0.5
+"""Raised characters are fewer than those of their line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +109,17 @@ def rows(chars: Iterable[Char]) -> list[Row]:
         else:
             found.append([char])
     lines = [sorted(line, key=lambda char: char.left) for line in _with_raised(found)]
+    _lift_initials(lines)
     return [Row(tuple(pieces)) for line in lines if (pieces := list(_pieces(line)))]
 
 
 def _with_raised(lines: list[list[Char]]) -> list[list[Char]]:
-    """Put small raised or lowered characters (m², notes) into the line that they stand in."""
+    """Put small raised or lowered characters (m², notes) into the line that they stand in, but no line beside a headline."""
     whole: list[list[Char]] = []
     for line in lines:
         for small, large in ((line, whole[-1]), (whole[-1], line)) if whole else ():
+            if len(small) > RAISED * len(large):
+                continue
             size = max(char.size for char in large)
             near = abs(small[0].base - large[0].base) < 0.6 * size and max(char.size for char in small) < 0.75 * size
             if near and all(any(abs(char.left - each.right) < size for each in large) for char in small[:1]):
@@ -121,6 +128,30 @@ def _with_raised(lines: list[list[Char]]) -> list[list[Char]]:
         else:
             whole.append(line)
     return whole
+
+
+def _lift_initials(lines: list[list[Char]]) -> None:
+    """Put a large first character, which stands as low as a later line, before the first line that it stands beside."""
+    for at, line in enumerate(lines):
+        first, up = line[0], at
+        while up and _stands_beside(lines[up - 1], first):
+            up -= 1
+        if up < at and (len(line) == 1 or first.size > INITIAL * line[1].size):
+            behind = lines[up][0]
+            del line[0]
+            lines[up].insert(0, Char(first.text, behind.left, behind.left, behind.base, behind.size))
+    lines[:] = filter(None, lines)
+
+
+def _stands_beside(line: Sequence[Char], initial: Char) -> bool:
+    if not line:
+        return False
+    size = line[0].size
+    return (
+        initial.size > INITIAL * size
+        and line[0].left > initial.right - size
+        and line[0].base < initial.base + initial.size
+    )
 
 
 def _pieces(line: Sequence[Char]) -> Iterator[Piece]:

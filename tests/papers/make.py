@@ -43,6 +43,8 @@ TEA = (
     "喝完把桶留下，明天再灌。"
 )
 FOUR = [BELLS, COINS, GRIDS, TEA]
+HEADED = "临江街道办事处文件", "临街发〔2020〕17号", "关于三月份疫情防控工作的通　报", "各社区居委会，各驻区单位："
+COPIED = "抄送：区委办，区政府办。"
 TABLE = [
     ("社区", "志愿者", "服务人次", "备注"),
     ("花园社区", "312人", "5600人次", "含青年志愿者40人"),
@@ -84,6 +86,36 @@ PRINTED = {
         f"<h1>临江报</h1><div class=page><div><h2>喇叭声声</h2><div class=two>{tags('p', [BELLS, COINS])}</div></div>"
         f"<div><h2>灯火</h2>{tags('p', [GRIDS, TEA])}</div></div><h2>短讯</h2><div class=three>{tags('p', [TEA, GRIDS, COINS])}</div>",
         ["临江报", "喇叭声声", BELLS, COINS, "灯火", GRIDS, TEA, "短讯", TEA, GRIDS, COINS],
+    ),
+    "print-beside.pdf": (
+        f"<div style='display:flex;gap:20px'><h1 class=down style='height:auto'>{TITLE}</h1><div class=three>{P4 * 2}</div></div>",
+        [TITLE, *FOUR * 2],
+    ),
+    "print-initial.pdf": (
+        f"<style>p:first-of-type{{text-indent:0}} p:first-of-type:first-letter{{font-size:40px;float:left;line-height:1}}</style>{H1}{P4}",
+        [TITLE, *FOUR],
+    ),
+    "print-office.pdf": (
+        f"<div style='text-align:center;color:red;font-size:32px'>{HEADED[0]}</div><div style='text-align:center'>{HEADED[1]}</div><hr>"
+        f"<h1>{HEADED[2].replace('的', '的<br>')}</h1><p style='text-indent:0'>{HEADED[3]}</p>{tags('p', ['一、队伍', BELLS, '二、捐款', COINS])}"
+        f"<p style='text-align:right;margin-top:2em'>{SIGNED[0]}</p><p style='text-align:right'>{SIGNED[1]}</p>"
+        f"<p style='text-indent:0;margin-top:3em'>{COPIED}</p>",
+        [*HEADED, "一、队伍", BELLS, "二、捐款", COINS, *SIGNED, COPIED],
+    ),
+    "print-four.pdf": (
+        f"<div style='columns:4;column-gap:14px;font-size:11px'>{P4}<h2>灯火</h2>{P4}</div>",
+        [*FOUR, "灯火", *FOUR],
+    ),
+    "print-asked.pdf": (
+        H1
+        + "".join(
+            f"<div><b>问：{q}</b></div><div>答：{a}</div>" for q, a in (("喇叭从哪里来？", BELLS), ("茶呢？", TEA))
+        ),
+        [TITLE, "问：喇叭从哪里来？", f"答：{BELLS}", "问：茶呢？", f"答：{TEA}"],
+    ),
+    "print-picture.pdf": (
+        f"{H1}<p>{BELLS}</p><div style='background:#ccc;height:150px'></div><center>图为志愿者在渡口搬菜</center>{tags('p', FOUR[1:])}",
+        [TITLE, BELLS, "图为志愿者在渡口搬菜", *FOUR[1:]],
     ),
     "print-down.pdf": (f"<div class=down><p>{BELLS}</p><p>{BELLS}</p></div>", [BELLS, BELLS]),
 }
