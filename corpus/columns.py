@@ -66,9 +66,15 @@ class Sheet:
                 yield from self.parts(column, *edges(column))
         elif start < end:
             for piece in (page[:start], page[start:end], page[end:]):
-                yield from self.parts(piece, left, right)
+                yield from self.parts(piece, max(left, self._left(piece)), right)
         else:
             yield from _part(page, left, right)
+
+    def _left(self, page: Sequence[Row]) -> float:
+        """Return the left edge of rows of text, as far as they show one of their own: a menu may stand further out."""
+        if len(page) < 4 or median(row.right - row.left for row in page) < 2 * LONG * self.em:
+            return 0.0
+        return edges(page)[0]
 
     def _cuts(self, page: Sequence[Row], columns: Sequence[Sequence[Row]], gutters: Sequence[Span]) -> list[int]:
         """Return before which rows all columns end: at a wide blank across the page, around a headline alone there."""

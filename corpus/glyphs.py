@@ -64,14 +64,13 @@ def chars(page: pypdfium2.PdfPage) -> tuple[list[Char], list[list[Char]]]:
     quarters = Counter(glyph.quarters for glyph in glyphs).most_common(1)[0][0] if glyphs else 0
     upright = [glyph for glyph in glyphs if glyph.quarters == quarters]
     steps = [(b.x - a.x, a.y - b.y, a.size) for a, b in pairwise(upright)]
-    across = sum(0 < x < 2 * em and abs(y) < em / 4 for x, y, em in steps)
-    down = sum(0 < y < 2 * em and abs(x) < em / 4 for x, y, em in steps)
-    if down > 2 * across and quarters == 0:
+    rightward = sum(0 < x < 2 * em and abs(y) < em / 4 for x, y, em in steps)
+    downward = sum(0 < y < 2 * em and abs(x) < em / 4 for x, y, em in steps)
+    if downward > 2 * rightward and quarters == 0:
         heights = [glyph.y for glyph in upright if HANZI.match(glyph.text)]
         low, high = min(heights) - upright[0].size, max(heights) + upright[0].size
-        return [
-            _set_down(glyph) for glyph in glyphs if glyph.quarters == 3 or low < glyph.y < high
-        ], []  # no page number
+        inside = (glyph for glyph in glyphs if glyph.quarters == 3 or low < glyph.y < high)  # no page number
+        return [_set_down(glyph) for glyph in inside], []
     down = list(_down(glyphs)) if quarters == 0 else []
     out = {id(glyph) for words in down for glyph in words}
     across = [Char(g.text, g.x, g.right, g.y, g.size) for g in upright if id(g) not in out]
