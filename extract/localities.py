@@ -165,7 +165,7 @@ class Places:
         if own and own[-1] in chain:
             return True
         if not own:
-            return not roles.GIVEN_TO.search(text[max(first, run - 12) : run])
+            return not roles.is_given_to(text, first, run, behind)
         if spot.code in own:
             return not roles.RANK.match(text, behind)
         if roles.TOWARDS.search(text[max(first, run - 12) : run]):

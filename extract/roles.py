@@ -27,6 +27,7 @@ PARTNER = re.compile(
 )
 #: Only where what is given goes: 给武汉捐款, also in a document whose own place is not known.
 GIVEN_TO = re.compile(r"(?:支援|驰援|援助|捐往|捐赠给|捐给|寄往|运往|发往|给)$")
+GIVING = re.compile(r"[^,。;、]{0,10}(?:捐|赠)")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
 DISASTER = re.compile(r"[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
 #: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
@@ -66,6 +67,12 @@ def only_passes(text: str, first: int, run: int, end: int) -> bool:
     """Tell whether the place at ``run:end`` is where somebody comes from, or where something else lies."""
     before = text[max(first, run - 12) : run]
     return bool(FROM.search(before) or LYING.search(before) or BORDER.match(text, end) or PARTNER.match(text, end))
+
+
+def is_given_to(text: str, first: int, run: int, end: int) -> bool:
+    """Tell whether the place at ``run:end`` is where a gift goes: 给武汉捐款, 向湖北人民捐助."""
+    before = text[max(first, run - 12) : run]
+    return bool(GIVEN_TO.search(before) or (before.endswith(("向", "为")) and GIVING.match(text, end)))
 
 
 def says_another(text: str, at: int, start: int) -> bool:

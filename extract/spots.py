@@ -115,7 +115,11 @@ class Resolver:
             ]
             return fit[0] if len(fit) == 1 and not mention.body and (not mention.weak or fit[0] in self._sure) else None
         if mention.weak:
-            return None if mention.body else self._choose_weak(codes, chains)
+            # 奉贤区丽水湾小区: what stands right behind a county is inside it, or no place
+            left = before[-1] if before and before[-1].end == mention.start and len(before[-1].code) >= 6 else None
+            if mention.body or (left is not None and not any(left.code in chain for chain in chains.values())):
+                return None
+            return self._choose_weak(codes, chains)
         near = [s.code for s in reversed(before[-4:]) if mention.start - s.end < NEAR]
         for anchor in (*near, *reversed(self._home)):
             above = self._gazetteer.chain(anchor)

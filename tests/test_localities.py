@@ -58,6 +58,9 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
         ("在湖北武汉，门店陆续开门。目前，全市13家大型商超正常营业。", "13家", "湖北省/武汉市"),
         # where a gift goes, also where nothing says whose the document is
         ("给武汉捐款绝不落后，他捐款500元。", "500元", None),
+        ("各地支援湖北。\n百姓先后向湖北人民捐助近百万元。", "近百万元", None),
+        # behind a county stands what lies in it
+        ("上海市奉贤区丽水湾小区有25名志愿者。", "25名", "上海市/奉贤区"),
         # a disaster bears the name of where it struck
         ("山西省民政厅通报。\n四川大地震次日上午，沁新集团汇出捐款100万元。", "100万元", "山西省"),
         # each giver of a list speaks for itself
