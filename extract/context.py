@@ -108,7 +108,7 @@ SURNAME = (
 )
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|转来|寄来|交来|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
-    rf"{FIRM}|{SINGLE}|(?:基金会|慈善总?会|商会|协会|红十字会)(?:首[期批次]|共|已|宣布|又|再次|(?:向|为|给)[^,。;]{{1,20}})*(?:捐[赠款资出助]|捐)(?!款?箱)|(?:^|[,。;、的:村镇乡]|{TITLE})[{SURNAME}][\u4e00-\u9fff]{{1,2}}同志|[他她我](?!们|[省市区县镇乡村校院街社国州])|(?:一次性|独自|匿名|亲自|将自己的|把自己的|[0-9]岁的|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
+    rf"{FIRM}|{SINGLE}|(?:基金会|慈善总?会|商会|协会|红十字会)(?:首[期批次]|共|已|宣布|又|再次|(?:向|为|给)[^,。;]{{1,20}})*(?:捐[赠款资出助]|捐)(?!款?箱)|(?:^|[,。;、的:村镇乡]|{TITLE})[{SURNAME}][\u4e00-\u9fff]{{1,2}}同志|[他她我](?!们|[省市区县镇乡村校院街社国州会司局办部所站队行厂])|(?:一次性|独自|匿名|亲自|将自己的|把自己的|[0-9]岁的|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
     rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}](?:(?![村庄镇乡区县市街会队家社局委店屯沟湾])[\u4e00-\u9fff某总]){{1,2}}(?:{TITLE})?[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
@@ -116,7 +116,7 @@ NAMED = re.compile(
     r"(?:^|[,。;:])([\u4e00-\u9fffA-Za-z·“”]{2,9}?)(?:持续|也|还|又|先后|分别|各|已|再次|陆续|(?:通过|向|为|给|对)[^,。;捐赠]{1,16})*(?:定向)?(?:捐赠|捐出|捐款|捐资|捐献|捐助)"
 )
 A_BODY = re.compile(
-    r"[全各省市县区镇乡村街们会委共次天日月年里内上中前后其并和与及就都了]|党员|群众|社区|居民|干部|职工|师生|活动|累计|合计|现场|目前|人员|社会|志愿|爱心|踊跃|纷纷|自愿|自发|有人|积极|主动|带头|单位|支部|个人|大家|接[收受]|收到|教师|学生|企业|截至|总计|善款|首批|第[一-龥]批|这批|一批|系统|中学|小学|学校|幼儿园|医院|机关|部门|局|院|此"
+    r"^用|手机|参加|参与|[全各省市县区镇乡村街们会委共次天日月年里内上中前后其并和与及就都了]|党员|群众|社区|居民|干部|职工|师生|活动|累计|合计|现场|目前|人员|社会|志愿|爱心|踊跃|纷纷|自愿|自发|有人|积极|主动|带头|单位|支部|个人|大家|接[收受]|收到|教师|学生|企业|截至|总计|善款|首批|第[一-龥]批|这批|一批|系统|中学|小学|学校|幼儿园|医院|机关|部门|局|院|此"
 )
 MANY_GIVERS = re.compile(
     rf"[{PERSONS}{TOKENS['户']}{TOKENS['家']}{TOKENS['个']}{TOKENS['人次']}](?!一)[^,。;]{{0,20}}(?:捐|赠|募|筹|献|$)"
@@ -307,6 +307,15 @@ NAMED_PLACES = re.compile(
     rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,9}}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|委|中学|小学|学校|医院|公司|系统|协会|商会|总会|支部)"
     rf"[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
 )
+#: Who gave what of a total told of before: 细看下来,机关19万元;宗教界166万元;台资企业折合279万元,都已到账.
+GIVER = (
+    r"[\u4e00-\u9fff、]{1,14}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|委|学校|中学|小学|医院|公司|系统|协会|商会|支部|机关|成员|人士|界|"
+    r"委员|企业|干部|职工|员工|党员|群众|师生|部门|单位|个人|乡贤)"
+    rf"(?:的?(?:现金和物资|捐款|善款|捐赠|款物)?(?:最多)?,?)?(?:折合|合计|共|计|约|达)?[ :]*{ANY}(?:[(][^)]*[)])?"
+)
+GIVERS = re.compile(
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,16}}[,:]){{0,2}}(?:其中,?)?{GIVER}(?:[,、;]{GIVER})+(?:[,;][^{ANY[1:-1]}]{{0,80}})?[。\s]*"
+)
 ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
 
 
@@ -314,12 +323,15 @@ def carry(
     tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, Claim] | None
 ) -> list[Claim | None]:
     """Hand the last claim of the sentence ``before`` on to a list of names and numbers that follows it."""
-    if before is None or any(claims) or not NAMED_NUMBERS.fullmatch(tokens):
+    if before is None or any(claims):
         return claims
     sentence, held = before
     if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
         return claims
-    announced = ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
-    if not announced and (len(at) < 2 or not NAMED_PLACES.fullmatch(tokens)):
+    if NAMED_NUMBERS.fullmatch(tokens):
+        announced = ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
+        if not announced and (len(at) < 2 or not NAMED_PLACES.fullmatch(tokens)):
+            return claims
+    elif held.metric != "donations" or not GIVERS.fullmatch(tokens):
         return claims
     return [Claim(i, 0, len(tokens), held.metric, held.pattern, False) for i in at]
