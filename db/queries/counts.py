@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from db.queries.choice import Choice
+from db.queries.choice import Choice, is_counted
 from db.queries.records import Database
 
-COUNTED = 100_000
+COUNTED = 10_000
 """A search that finds more than this is not counted on: the number would cost more than anybody wants to wait."""
 
 
@@ -23,12 +23,6 @@ def counts(database: Database, choice: Choice) -> str:
                case when f.date is null then 0 else 1 end as dated
         {choice.source(database)} {some}
     ) c where true"""
-
-
-def is_counted(database: Database, place: str | None) -> bool:
-    """Tell whether the counts of a place were made at the refresh: those of all places together always are."""
-    sql = "select 1 from fact_count where place = :place limit 1"
-    return place is None or database.execute(sql, {"place": place}).fetchone() is not None
 
 
 def count(database: Database, choice: Choice) -> int:

@@ -15,6 +15,8 @@ LARGE = 200_000
 
 INDEX = "create virtual table fact_find using fts5(pairs, content='', detail=none, columnsize=0, tokenize='ascii')"
 
+EXACT = "instr(f.quote, :find) > 0"
+
 SIGNS = re.compile(r"[\W_]")
 
 
@@ -28,17 +30,16 @@ def pairs(text: str) -> str:
     return " ".join(dict.fromkeys(pair for pair in found if not SIGNS.search(pair)))
 
 
-def having(database: Database, fact: str, find: str) -> str:
-    """Return the condition that the quote of ``fact`` has ``:find`` in it."""
-    exact = f"instr({fact}.quote, :find) > 0"
+def having(database: Database, find: str) -> str:
+    """Return the condition that the quote of fact ``f`` has ``:find`` in it."""
     if not pairs(find):
-        return exact
+        return EXACT
     if not isinstance(database, sqlite3.Connection):
-        return f"pairs({fact}.quote) @> pairs(:find) and {exact}"
+        return f"pairs(f.quote) @> pairs(:find) and {EXACT}"
     if not _is_indexed(database):
-        return exact
+        return EXACT
     wanted = " ".join(f'"{pair}"' for pair in pairs(find).split())
-    return f"{fact}.rowid in (select rowid from fact_find where fact_find match '{wanted}') and {exact}"
+    return f"f.rowid in (select rowid from fact_find where fact_find match '{wanted}') and {EXACT}"
 
 
 def follow(database: sqlite3.Connection) -> None:
