@@ -28,7 +28,7 @@ from rich.table import Table
 import corpus
 import extract as extraction
 from db import check as checking
-from db import exports, queries, store
+from db import exports, outcome, queries, store
 from db import forget as forgetting
 from db import refresh as refreshing
 from db.diff import Difference, differences
@@ -155,6 +155,9 @@ def refresh(
     rebuild: Annotated[
         bool, typer.Option("--rebuild", help="Read every file anew; replaces a database that is old or damaged.")
     ] = False,
+    jobs: Annotated[
+        int | None, typer.Option(min=1, help="So many processes read; else as many as there are processors.")
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and do it again whenever a file changes.")] = False,
     own: Own = None,
 ) -> int:
@@ -165,7 +168,7 @@ def refresh(
     """
     metrics = catalogue(own)
     with progress_bar() as progress:
-        report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild)
+        report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild, jobs=jobs)
     code = print_report(report, metrics)
     if watch:
         with suppress(KeyboardInterrupt):
@@ -182,7 +185,7 @@ def keep_refreshing(report: refreshing.Report, metrics: Mapping[str, Metric], co
     say(f"Watching {', '.join(map(str, report.folders))}. Stop with Ctrl+C.")
     for _ in changes(report.folders, report.db):
         try:
-            again = refreshing.refresh(report.folders, report.db, metrics=metrics)
+            again = refreshing.refresh(report.folders, report.db, metrics=metrics, jobs=None)
             if again.published:
                 code = print_report(again, metrics)
         except store.StoreError as error:
@@ -279,7 +282,7 @@ def read(file: Path, folder: Path, metrics: Mapping[str, Metric]) -> Reading:
     try:
         return extraction.read(document, metrics)
     except Exception as error:
-        raise refreshing.fault(file, error) from error
+        raise outcome.fault(file, error) from error
 
 
 def fact_row(document: Document, fact: Fact) -> Row:

@@ -45,6 +45,14 @@ class File:
         """Where it lies."""
         return self.top / self.id[1]
 
+    @property
+    def size(self) -> int:
+        """Bytes; 0 where that cannot be told."""
+        try:
+            return self.entry.stat().st_size if self.entry else 0
+        except OSError:
+            return 0
+
 
 class Before:
     """What the last refresh left; empty when there was none, or when it counts for nothing.

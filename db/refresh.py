@@ -7,21 +7,19 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
-from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
 import corpus
 import extract
-from db import forgotten, models, plan, repeats, rows, store, summaries
+from db import forgotten, models, plan, repeats, rows, store, summaries, workers
+from db.outcome import Outcome, Reader
 from db.queries import search
 from extract.metric import Metric
-from extract.model import Document, Reading
 
-Reader = Callable[[Document], Reading]
 Progress = Callable[[int, int, str], None]
 """Called before each file with how many are done, how many there are, and its path; once more at the end."""
 
@@ -79,13 +77,15 @@ def refresh(
     metrics: Mapping[str, Metric] = extract.METRICS,
     reader: Reader | None = None,
     rebuild: bool = False,
+    jobs: int | None = 1,
 ) -> Report:
     """Mirror ``folders`` (else those of the last refresh, else the sample corpus) in the database ``db``.
 
     ``metrics`` are not remembered as the folders are: a database must not say which code runs.
     Files that cannot be read are left out and stand in the report. Raises StoreError when nothing was
     stored; the old database is then as it was. ``rebuild`` reads every file anew, and may replace a database
-    of another layout or a damaged one.
+    of another layout or a damaged one. ``jobs`` is how many processes read, None as many as there are processors
+    where there is much to read; what they have read stays if this is stopped, and the next that uses them goes on there.
     """
     path = store.database(db)
     started = datetime.now(UTC)
@@ -119,9 +119,11 @@ def refresh(
             search.follow(database)
             for name in gone:
                 remove(database, before.documents[name]["key"])
-            _read(
-                database, files, todo, before, report, reader or partial(extract.read, metrics=metrics), progress, out
-            )
+            failed = {error.path for error in report.failed}
+            wanted = [file for file in files if file.id in todo and file.path not in failed]
+            reader = reader or partial(extract.read, metrics=metrics)
+            with workers.taking(wanted, path, catalogue, reader, jobs) as take:
+                _read(database, files, todo, before, report, take, progress, out)
             if not report.documents and report.failed:
                 raise NothingRead(path, report.failed)
             report.removed, report.published = len(gone), True
@@ -142,7 +144,7 @@ def _read(
     todo: set[tuple[str, str]],
     before: plan.Before,
     report: Report,
-    reader: Reader,
+    take: Callable[[plan.File], Outcome],
     progress: Progress | None,
     out: forgotten.Forgotten,
 ) -> None:
@@ -161,57 +163,30 @@ def _read(
             remove(database, old["key"])
         if file.path in failed:
             continue
-        try:
-            about, document = _open(file)
-            if out.keeps_out(file.id, document.url, str(about["sha256"]), rows.hashed(document.text)):
-                report.kept_out += 1
-                continue
-            key = _key(document.url, file, taken)
-            new = rows.of(reader(replace(document, key=key)), about)
-        except corpus.Unreadable as error:
-            report.failed.append(error)
+        outcome = take(file)
+        if (error := outcome.error(file.path)) or (document := outcome.document) is None:
+            report.failed += [error] if error else []
             continue
-        except Exception as error:  # one document must not cost all the others
-            report.failed.append(fault(file.path, error))
+        url = document["url"]
+        if out.keeps_out(file.id, url, document["sha256"], document["text_sha256"]):
+            report.kept_out += 1
             continue
+        key = _key(url, file, taken)
         remove(database, key)  # a later document may have had it
-        for table, each in new:
+        for table, each in outcome.tables(key):
             rows.insert(database, table, each)
         taken.add(key)
         report.read += 1
-        report.renamed += key != document.key
+        report.renamed += key != document["key"]
     report.documents = report.read + report.unchanged
     if progress:
         progress(len(files), len(files), "")
-
-
-def fault(path: Path, error: Exception) -> corpus.Unreadable:
-    """Return what to say of a file that we could read and failed to extract from."""
-    reason = f"could not be extracted ({type(error).__name__}: {error})"
-    return corpus.Unreadable(path, reason, "please report it, with the file")
 
 
 def _key(url: str | None, file: plan.File, taken: set[str]) -> str:
     """Return the document's name: its address, else its path, else its path with the folder's."""
     folder, path = file.id
     return next(key for key in (url, path, f"{folder}/{path}") if key and key not in taken)
-
-
-def _open(file: plan.File) -> tuple[rows.Row, Document]:
-    """Return what is known of a file and its document, both from the same bytes."""
-    try:
-        now = file.path.stat()
-    except OSError:
-        now = None
-    data = corpus.load(file.path)  # says what is wrong better than we could
-    about = {
-        "folder": file.id[0],
-        "sha256": sha256(data).hexdigest(),
-        "size": len(data),
-        "mtime_ns": now.st_mtime_ns if now else 0,
-        "manifest": file.manifest,
-    }
-    return about, corpus.read(file.path, file.top, data)
 
 
 def remove(database: sqlite3.Connection, key: str) -> None:

@@ -4,7 +4,7 @@ import json
 import sqlite3
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from sqlalchemy.dialects import sqlite
@@ -52,7 +52,7 @@ def insert(database: sqlite3.Connection, table: type[models.Table], rows: Iterab
 def of(reading: Reading, data: Row) -> list[tuple[type[models.Table], list[Row]]]:
     """Return all rows of a reading, by table; ``data`` is what is known of its file."""
     return [
-        (models.Locality, localities(reading)),
+        (models.Locality, localities(places_of(reading))),
         (models.Document, [document(reading, data)]),
         (models.Fact, facts(reading)),
         (models.Leftover, leftovers(reading)),
@@ -85,14 +85,15 @@ def hashed(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-def localities(reading: Reading) -> list[Row]:
-    """Return the rows of all places named by a reading, and of their ancestors."""
+def places_of(reading: Reading) -> list[Locality]:
+    """Return all places named by a reading, each once."""
     named = [reading.locality, *(fact.locality for fact in reading.facts)]
-    return [row for place in dict.fromkeys(_bare(p) for p in named if p) for row in places.rows(place)]
+    return list(dict.fromkeys(Locality(p.path, p.code, p.level, p.listed) for p in named if p))
 
 
-def _bare(place: Locality) -> Locality:
-    return Locality(place.path, place.code, place.level, place.listed)
+def localities(named: Iterable[Locality]) -> list[Row]:
+    """Return the rows of places and of their ancestors."""
+    return [row for place in named for row in places.rows(place)]
 
 
 def facts(reading: Reading) -> list[Row]:
@@ -153,6 +154,17 @@ def identity(seen: "Counter[tuple[str, ...]]", key: str, metric: str, quote: str
     words = (key, metric, _plain(quote), _plain(surface))
     seen[words] += 1
     return sha256("\0".join([*words, str(seen[words] - 1)]).encode()).hexdigest()[:16]
+
+
+def renamed(facts: Sequence[Row], key: str) -> list[Row]:
+    """Return the rows of a document's facts as they are when the document goes by another key."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    ids = [identity(seen, key, str(row["metric"]), str(row["quote"]), str(row["surface"])) for row in facts]
+    now = {row["id"]: id for row, id in zip(facts, ids, strict=True)}
+    return [
+        {**row, "id": id, "document": key, "part_of": now.get(row["part_of"])}
+        for row, id in zip(facts, ids, strict=True)
+    ]
 
 
 def _plain(text: str) -> str:

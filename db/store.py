@@ -164,6 +164,11 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     return Corrupt(path, f"is damaged ({said})", f"Run `youju refresh --rebuild --db {path}`.")
 
 
+def shards(path: Path) -> Path:
+    """Return where lies what the processes of a refresh have read, until the database is published."""
+    return path.with_name(f".{path.name}.shards")
+
+
 def _build(path: Path) -> str:
     return f"Run `youju refresh FOLDER --db {path}` to build it."
 
@@ -227,6 +232,7 @@ def building(path: Path, base: Path | None, room: int) -> Iterator[sqlite3.Conne
             raise Corrupt(path, what, f"Run `youju refresh --rebuild --db {path}`.")
         database.close()
         _publish(fresh, path)
+        shutil.rmtree(shards(path), ignore_errors=True)
     except (sqlite3.Error, OSError) as error:
         raise explain(error, path) from error
     finally:

@@ -1,0 +1,110 @@
+"""What came of a file: its rows, or why there are none."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import corpus
+from db import models, rows
+from extract.model import Document, Locality, Reading
+
+Reader = Callable[[Document], Reading]
+
+
+class Item(NamedTuple):
+    """A file to be read: its folder and path as the database calls them, where that folder is, the manifest's words."""
+
+    id: tuple[str, str]
+    top: Path
+    manifest: str
+
+    @property
+    def path(self) -> Path:
+        """Where it lies."""
+        return self.top / self.id[1]
+
+
+@dataclass(slots=True)
+class Outcome:
+    """The rows of a document (``key`` is its address, else its path), or of none and the ``reason``."""
+
+    id: tuple[str, str]
+    document: Mapping[str, Any] | None = None
+    places: list[Locality] = field(default_factory=list)
+    facts: list[rows.Row] = field(default_factory=list)
+    leftovers: list[rows.Row] = field(default_factory=list)
+    reason: str = ""
+    next_step: str = ""
+
+    def error(self, path: Path) -> corpus.Unreadable | None:
+        """Return why there are no rows."""
+        return corpus.Unreadable(path, self.reason, self.next_step) if self.document is None else None
+
+    def tables(self, key: str) -> list[tuple[type[models.Table], list[rows.Row]]]:
+        """Return the rows by table, for a document of this key."""
+        document = dict(self.document or {})
+        facts, leftovers = self.facts, self.leftovers
+        if key != document["key"]:
+            document["key"] = key
+            facts = rows.renamed(facts, key)
+            leftovers = [{**row, "document": key} for row in leftovers]
+        return [
+            (models.Locality, rows.localities(self.places)),
+            (models.Document, [document]),
+            (models.Fact, facts),
+            (models.Leftover, leftovers),
+        ]
+
+
+def take(item: Item, reader: Reader, data: bytes | corpus.Unreadable | None = None) -> Outcome:
+    """Read a file and extract; one document must not cost all the others. ``data`` is what loading it gave."""
+    try:
+        if isinstance(data, corpus.Unreadable):
+            raise data
+        about, document = _open(item, data)
+        reading = reader(document)
+        return Outcome(
+            item.id,
+            rows.document(reading, about),
+            rows.places_of(reading),
+            rows.facts(reading),
+            rows.leftovers(reading),
+        )
+    except corpus.Unreadable as error:
+        return Outcome(item.id, reason=error.reason, next_step=error.next_step)
+    except Exception as error:
+        told = fault(item.path, error)
+        return Outcome(item.id, reason=told.reason, next_step=told.next_step)
+
+
+def load(item: Item) -> bytes | corpus.Unreadable:
+    """Return the bytes of a file, or why there are none."""
+    try:
+        return corpus.load(item.path)
+    except corpus.Unreadable as error:
+        return error
+
+
+def _open(item: Item, data: bytes | None) -> tuple[rows.Row, Document]:
+    """Return what is known of a file and its document, both from the same bytes."""
+    try:
+        now = item.path.stat()
+    except OSError:
+        now = None
+    data = corpus.load(item.path) if data is None else data  # says what is wrong better than we could
+    about = {
+        "folder": item.id[0],
+        "sha256": sha256(data).hexdigest(),
+        "size": len(data),
+        "mtime_ns": now.st_mtime_ns if now else 0,
+        "manifest": item.manifest,
+    }
+    return about, corpus.read(item.path, item.top, data)
+
+
+def fault(path: Path, error: Exception) -> corpus.Unreadable:
+    """Return what to say of a file that we could read and failed to extract from."""
+    reason = f"could not be extracted ({type(error).__name__}: {error})"
+    return corpus.Unreadable(path, reason, "please report it, with the file")
