@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from extract import evidence, home, roles
 from extract.gazetteer import LEVELS, gazetteer
@@ -157,26 +157,27 @@ class Places:
     def _owns(self, spot: Spot, first: int, start: int) -> bool:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
         text, chain, own = self._text, self._gazetteer.chain(spot.code), self.home.chain
-        run, behind = self._run(spot), spot.end
+        run, behind = self._run(spot, roles.IN_ONE_LIST), spot.end
         if roles.only_passes(text, first, run, behind) or roles.is_enclosed(text, first, spot.start, start):
             return False
         if roles.DISASTER.match(text, behind) or roles.says_another(text, spot.start, start):
             return False
-        if own and own[-1] in chain:
+        if not own or own[-1] in chain:
             return True
-        if not own:
-            return not roles.is_given_to(text, first, run, behind)
         if spot.code in own:
             return not roles.RANK.match(text, behind)
         if roles.TOWARDS.search(text[max(first, run - 12) : run]):
             return False
         # a place of another province owns a number only where a clause begins with it
-        return chain[0] == own[0] or roles.opens_clause(text, first, run)
+        # and gave nothing: a gift from elsewhere counts where it is received (rule of thumb 15)
+        if chain[0] == own[0]:
+            return True
+        return roles.opens_clause(text, first, self._run(spot)) and not roles.GIVING.search(text, behind, start)
 
-    def _run(self, spot: Spot) -> int:
+    def _run(self, spot: Spot, between: Container[str] = ("",)) -> int:
         """Return where the names begin that lead down to ``spot``: 对口支援云南省楚雄州 goes to both."""
         at, i = spot.start, bisect_left(self._starts, spot.start)
-        while i > 0 and self.spots[i - 1].end == at:
+        while i > 0 and self._text[self.spots[i - 1].end : at] in between:
             i -= 1
             at = self.spots[i].start
         return at

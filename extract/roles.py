@@ -8,7 +8,7 @@ SCOPE = re.compile(
     r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
     r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
     r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
-    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球)"
+    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球|中央财政|国家财政|财政部|民政部)"
 )
 #: The place is only where somebody comes from.
 FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
@@ -21,13 +21,12 @@ LYING = re.compile(
     r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
 )
 LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)")
-BORDER = re.compile(r"[^,。;]{0,10}(?:接壤|相邻|交界|毗邻|相连|为邻)")
+BORDER = re.compile(r"[^。;\d]{0,24}(?:接壤|相邻|交界|毗邻|相连|为邻)")
 PARTNER = re.compile(
     r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
 )
-#: Only where what is given goes: 给武汉捐款, also in a document whose own place is not known.
-GIVEN_TO = re.compile(r"(?:支援|驰援|援助|捐往|捐赠给|捐给|寄往|运往|发往|给)$")
-GIVING = re.compile(r"[^,。;、]{0,10}(?:捐|赠)")
+#: What a place does that gives.
+GIVING = re.compile("[捐赠]")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
 DISASTER = re.compile(r"[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
 #: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
@@ -43,6 +42,8 @@ MANY = re.compile(
     r"等(?:[多各数几两\d一二三四五六七八九十]+)?(?:余|多)?(?:个|座)?(?:省|地|市|县|区|镇|乡|街道|村|社区|国|州|居)"
 )
 WITH = re.compile("[、,]|和|与|及|以及")
+IN_ONE_LIST = frozenset(("", "的", "、", "和", "与", "及", "以及"))
+"""Between names that one preposition governs: 对口帮扶四川省凉山州的雷波、金阳."""
 RESPECTIVELY = re.compile("分别|各自|依次")
 DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
@@ -67,12 +68,6 @@ def only_passes(text: str, first: int, run: int, end: int) -> bool:
     """Tell whether the place at ``run:end`` is where somebody comes from, or where something else lies."""
     before = text[max(first, run - 12) : run]
     return bool(FROM.search(before) or LYING.search(before) or BORDER.match(text, end) or PARTNER.match(text, end))
-
-
-def is_given_to(text: str, first: int, run: int, end: int) -> bool:
-    """Tell whether the place at ``run:end`` is where a gift goes: 给武汉捐款, 向湖北人民捐助."""
-    before = text[max(first, run - 12) : run]
-    return bool(GIVEN_TO.search(before) or (before.endswith(("向", "为")) and GIVING.match(text, end)))
 
 
 def says_another(text: str, at: int, start: int) -> bool:
