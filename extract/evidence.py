@@ -8,6 +8,7 @@ from functools import cache
 
 from extract.gazetteer import DATA, LETTERS, Gazetteer
 from extract.gazetteer.scan import Mention, scan
+from extract.roles import IN_ONE_LIST
 
 HEAD, OPENING, LINE = 300, 150, 40
 """Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
@@ -88,11 +89,16 @@ def collect(
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
-    listed = _lists(text, mentions)
+    listed, away_from = _lists(text, mentions), _elsewhere(text, mentions)
     for mention in mentions:
         if not mention.joined and not (mention.word and mention.body):
             by_name[mention.codes, mention.word].append(
-                (_weight(text, mention, lead) * (LISTED if mention.start in listed else 1), mention)
+                (
+                    AWAY
+                    if mention.start in away_from
+                    else _weight(text, mention, lead) * (LISTED if mention.start in listed else 1),
+                    mention,
+                )
             )
     for (codes, word), group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])
@@ -122,6 +128,19 @@ def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:
     return found
 
 
+def _elsewhere(text: str, mentions: Iterable[Mention]) -> set[int]:
+    """Return where names stand that only sent, received or were passed through: 对口帮扶楚雄州的武定县、姚安县."""
+    found: set[int] = set()
+    end, away = 0, False
+    for mention in mentions:
+        listed = away and text[end : mention.first] in IN_ONE_LIST
+        away = listed or ELSEWHERE.search(text, max(0, mention.first - 6), mention.first) is not None
+        if away:
+            found.add(mention.start)
+        end = mention.end
+    return found
+
+
 def _is_line(text: str, mention: Mention) -> bool:
     """Tell whether the name stands in a line of its own, as in a masthead or a title."""
     start, end = text.rfind("\n", 0, mention.start), text.find("\n", mention.end)
@@ -147,8 +166,6 @@ def _lead(text: str) -> int:
 
 def _weight(text: str, mention: Mention, lead: int) -> float:
     start, end = mention.start, mention.end
-    if ELSEWHERE.search(text, max(0, mention.first - 6), mention.first):
-        return AWAY
     if BUREAU.search(text, max(0, start - 6), start) and DAY.match(text, end):
         return AWAY
     if text.rfind("《", max(0, start - LINE), start) > text.rfind("》", max(0, start - LINE), start):
