@@ -49,7 +49,9 @@ REFUSED_BEFORE = (
 REFUSED_AFTER = (
     (
         "the base of a ratio (以30户为一网格)",
-        re.compile(r"[^,。;]{0,8}(?:为(?:一个?|1个?|单位|标准)(?!队)|的?标准)|[^,。;]{0,3}[、,]?[^,。;]{0,3}”?的?标准"),
+        re.compile(
+            rf"[^,。;{ANY[1:-1]}]{{0,8}}(?:为(?:一个?|1个?|单位|标准)(?!队)|的?标准)|[^,。;]{{0,3}}[、,]?[^,。;]{{0,3}}”?的?标准"
+        ),
     ),
     (
         "people harmed, rescued or moved",
@@ -78,6 +80,8 @@ TARGET_AHEAD = re.compile(r"(?:按照?计划|(?:计划|力争|争取|预计|目�
 PER_UNIT = re.compile(
     r"(?:每(?!天|日|年|月|周|季|逢|当|到|次|晚|人次)[^,。;]{1,18}|人均|户均|平均每[^,。;]{1,8}|平均|均由|各有|各配|各设)[^,。;]{0,6}$"
 )
+EACH = re.compile(r"/[人户个年月天次亩眼家村]")
+"""奖励1000元/人."""
 TARGET = re.compile(
     r"(?:计划(?!生育)|拟|预计|力争|争取|目标|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
@@ -85,6 +89,7 @@ TARGET = re.compile(
 #: 5000余名志愿者将投身…: not yet so, said behind the number.
 TARGET_AFTER = re.compile(
     r"[^,。;]{0,8}(?<![把])将(?:会|要|陆续|于|分批|继续)?(?:投身|参与|参加|服务|奔赴|走上|上岗|投入|为)"
+    r"|的?(?:目标|任务)(?:数|量|总)?的"
 )
 DONE = re.compile(r"已经?(?!经)|累计|截[至止]|目前|完成|实际")
 STRONG = re.compile(
@@ -165,7 +170,7 @@ def stat(tokens: str, at: int, unit: str, metric: str, year: str | None) -> Stat
         return Stat.SHARE
     if DAILY.search(before) or DAILY_AHEAD.search(sentence):
         return Stat.DAILY_MEAN
-    if PER_UNIT.search(before):
+    if PER_UNIT.search(before) or EACH.match(tokens, at + 1):
         return Stat.PER_UNIT
     if metric in GIVEN and one_giver(tokens, at):
         return Stat.INDIVIDUAL

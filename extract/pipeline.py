@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract import context, dates
+from extract import charity, context, dates
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
@@ -29,6 +29,7 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
         Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *page.sentence(r.start)))
         for r in found.refused
     ]
+    handed_on = "donations" in metrics and charity.reports(document, page.text)
     before: tuple[str, Claim] | None = None
     end = 0
     for sentence, quantities in _by_sentence(page, found.quantities):
@@ -37,6 +38,8 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
         claims = context.carry(tokens, at, _claims(tokens, at, known), before if follows else None)
         if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
             claims = _announced(page, sentence, tokens, at, known)
+        if handed_on:
+            claims = charity.hand_on(tokens, at, claims)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(quantities, at, claims, strict=True):

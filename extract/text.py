@@ -9,7 +9,15 @@ from extract import traditional
 #: One character for one character, so that offsets stay: full-width ASCII, blanks, radicals, look-alikes.
 WIDTHS = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 WIDTHS |= {ord(c): " " for c in "\u3000\xa0\t\u2002\u2003\u2009\u200b\ufeff"}
-WIDTHS |= {ord("﹪"): "%", ord("〇"): "零", ord("○"): "零", ord("\r"): "\n", ord("\u2028"): "\n", ord("－"): "-"}
+WIDTHS |= {
+    ord("﹪"): "%",
+    ord("﹒"): ".",
+    ord("〇"): "零",
+    ord("○"): "零",
+    ord("\r"): "\n",
+    ord("\u2028"): "\n",
+    ord("－"): "-",
+}
 #: Kangxi radicals as PDF writers leave them in place of the characters they look like (⼈ for 人).
 WIDTHS |= dict(
     zip(

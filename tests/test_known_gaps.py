@@ -21,7 +21,6 @@ GAPS = (
     ),
     ("全镇捐赠口罩3.3343亿个", "-", "no value is too large to be believed: what is written is stored"),
     ("某企业累计捐款30万元", "donations 300000元 individual", "累计 is stronger than 某企业"),
-    ("医疗队12名队员出征", "medical_staff 12人", "队员 alone does not say of what team"),
     ("志愿者中有30人是教师", "volunteers 30人", "中 stands between noun and number"),
     (
         "志愿者服务队有3支，每支20人",

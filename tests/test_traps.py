@@ -245,6 +245,8 @@ A4纸打印告知书200份                   leaflets 200份
 共32名志愿者（其中群众12名）              volunteers 32人; +volunteers 12人
 网格员89人，其中专职32人，兼职57人          grid_workers 89人; +grid_workers 32人; +grid_workers 57人
 志愿者80人，保安12人                   volunteers 80人
+医疗队12名队员出征                    medical_staff 12人
+全县以125个行政村、1561个屯为单位划分网格45个  villages 125个; grids 45个
 捐款人数3276人，其中万元以上的86人          donors 3276人; +donors 86人
 """
 
@@ -296,6 +298,18 @@ def test_where_it_was(publisher: str, text: str, place: str | None) -> None:
 def test_when_it_was(published: str | None, text: str, day: str | None) -> None:
     (fact,) = read(Document(key="a", path="a", text=text, published=published)).facts
     assert fact.as_of == day
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told_of"),
+    [
+        ("区慈善会2019年工作情况", "全年发放助困补助金84680元。", ["donations 84680元"]),
+        ("区民政局2019年工作情况", "全年发放助困补助金84680元。", ["funds_allocated 84680元"]),
+        ("区慈善会2019年工作情况", "区财政发放救助金84680元。", ["funds_allocated 84680元"]),  # public money stays so
+    ],
+)
+def test_whose_money_was_paid_out(title: str, text: str, told_of: list[str]) -> None:
+    assert [told(fact) for fact in read(Document(key="a", path="a", text=text, title=title)).facts] == told_of
 
 
 def test_headline_and_body_are_two_facts_whatever_they_say() -> None:
