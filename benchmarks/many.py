@@ -13,7 +13,8 @@ from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
-from db import models, places, rows, store
+from db import models, places, rows, store, summaries
+from db.queries import search
 from extract import METRICS
 from extract.gazetteer import gazetteer
 from extract.model import Level, Locality
@@ -48,6 +49,8 @@ def build(path: Path, facts: int, seed: int = 7) -> None:
             rows.insert(database, models.Document, documents)
             rows.insert(database, models.Fact, found)
             rows.insert(database, models.Leftover, left)
+        summaries.make(database)
+        search.index(database)
 
 
 def _towns(draw: random.Random) -> list[Locality]:

@@ -19,9 +19,14 @@ class Choice:
     find: str | None = None
 
     def equals(self, table: str) -> list[str]:
-        """Return the conditions on columns that ``fact`` and its counts share."""
-        names = ("metric", "unit", "qualifier", "stat")
-        return [f"{table}.{name} = :{name}" for name in names if getattr(self, name)]
+        """Return the conditions on columns that ``fact`` and its counts share.
+
+        Where a place's facts of a metric are wanted, the index by metric and place must serve: SQLite, which has no
+        statistics, would rather go through all facts of the unit and stat once for each place. ``|| ''`` forbids it.
+        """
+        unindexed = " || ''" if table == "f" and self.place else ""
+        names = {"metric": "", "unit": unindexed, "qualifier": "", "stat": unindexed}
+        return [f"{table}.{name}{hint} = :{name}" for name, hint in names.items() if getattr(self, name)]
 
     def source(self, database: Database) -> str:
         """Return ``from`` and ``where`` for facts ``f``, joined to localities ``l`` only where that is needed.
