@@ -9,10 +9,8 @@ page; and what memory the server has (PSS, its processes together) after the sam
 not hold: the first chart in at most twice the time, click to quote under half a second, 1.3 times the memory.
 """
 
-import os
 import sys
 import tempfile
-import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -151,7 +149,10 @@ def told(few: Seen, many: Seen) -> int:
     """Print the medians and their ratios; returns the exit code."""
     print(f"{'':34}{few.facts:>12,}{many.facts:>12,}   ratio")
     held = []
-    for name, what, most in (("first chart, server just started", "cold", 2), ("first chart, server in use", "warm", 2)):
+    for name, what, most in (
+        ("first chart, server just started", "cold", 2),
+        ("first chart, server in use", "warm", 2),
+    ):
         a, b = median(getattr(few, what)), median(getattr(many, what))
         print(f"{name:34}{a:>10.2f} s{b:>10.2f} s{b / a:8.2f}  (at most {most})")
         held.append(b / a <= most)

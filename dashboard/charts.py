@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 
+from dashboard import shown
 from dashboard.rows import in_order, rows
 from dashboard.words import Words
 from db.queries import Fact
@@ -156,7 +157,13 @@ class Reports(Panel):
         super().__init__(facts, words, dark)
         self.dotted = True
         for row, fact in zip(self.rows, in_order(facts), strict=True):
-            row |= {"region": "", "place": "", "part": "", "document": fact.title or fact.path, "pale": False}
+            row |= {
+                "region": "",
+                "place": "",
+                "part": "",
+                "document": shown.plain(fact.title or fact.path),
+                "pale": False,
+            }
         self.base.data = alt.InlineData(values=self.rows)
 
     def columns(self) -> list[alt.Chart]:

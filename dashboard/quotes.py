@@ -49,7 +49,7 @@ def card(
     kinds = f"{words.code('', fact.qualifier)} · {words.code('stat', fact.stat)}"
     return f"""
 <details class="quote{" current" if current else ""}" open data-fact="{escape(fact.id)}">
-<summary><span class="written" lang="zh">{escape(fact.surface)}</span>
+<summary><span class="written" lang="zh">{shown.html(fact.surface)}</span>
 <span class="read">{words("read_as")} <b>{escape(words.measured(fact))}</b></span></summary>
 {head}<p class="what">{escape(words.label(metric))} · {escape(kinds)}<br><span lang="zh">{escape(place)}</span></p>
 {_sample(fact, words)}
@@ -83,7 +83,7 @@ def passage(fact: Fact, source: Source) -> str:
     end = min(len(text), fact.quote_end + AROUND)
 
     def piece(start: int, stop: int) -> str:
-        return escape(shown.part(text, start, max(start, stop), fact)).replace("\n", '<i class="broken">\n</i>')
+        return shown.html(shown.part(text, start, max(start, stop), fact)).replace("\n", '<i class="broken">\n</i>')
 
     before = ("…" if begin > source.body else "") + piece(min(begin, fact.quote_start), fact.quote_start)
     return (
@@ -101,7 +101,7 @@ def marked_row(id: str) -> str:
 
 
 def _cite(fact: Fact, source: Source, words: Words, here: str) -> str:
-    said = escape(citation(fact, source, words, here))
+    said = shown.html(citation(fact, source, words, here))
     return f'<details class="cite"><summary>{words("cite")}</summary><pre lang="zh">{said}</pre></details>'
 
 
@@ -164,12 +164,12 @@ def _place_by(fact: Fact, words: Words) -> str:
 def _link(url: str, quote: str) -> str:
     """Lead to the live page, at the sentence if it still has it (a text fragment)."""
     fragment = "" if "#" in url else "#:~:text=" + percent(quote.strip()[:24].split("\n")[0], safe="")
-    return f'<a href="{escape(url + fragment)}" target="_blank" rel="noopener noreferrer">{escape(url)}</a>'
+    return f'<a href="{escape(url + fragment)}" target="_blank" rel="noopener noreferrer">{shown.html(url)}</a>'
 
 
 def _zh(text: str) -> str:
-    return f'<span lang="zh">{escape(text)}</span>'
+    return f'<span lang="zh">{shown.html(text)}</span>'
 
 
 def _code(text: str) -> str:
-    return f'<code lang="zh">{escape(text)}</code>'
+    return f'<code lang="zh">{shown.html(text)}</code>'

@@ -69,8 +69,8 @@ def title(words: Words, source: Source) -> None:
     about = " · ".join(filter(None, [source.publisher, source.published, source.path]))
     sample = "" if source.figures_from is None else escape(words("sample", source=source.figures_from))
     st.html(
-        f'<h2 class="metric" lang="zh">{escape(source.title or source.path)}</h2>'
-        f'<p class="quiet" lang="zh">{escape(about)}</p>' + (f'<p class="sample">{sample}</p>' if sample else "")
+        f'<h2 class="metric" lang="zh">{shown.html(source.title or source.path)}</h2>'
+        f'<p class="quiet" lang="zh">{shown.html(about)}</p>' + (f'<p class="sample">{sample}</p>' if sample else "")
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
 
+from dashboard import shown
 from dashboard.words import Words, read_as
 from db.queries import Fact
 
@@ -47,7 +48,7 @@ def rows(facts: Sequence[Fact], words: Words, place: str | None = None) -> list[
                 "kind": fact.qualifier,
                 "floating": fact.high is not None,
                 "pale": fact.newest == 0,
-                "written": fact.surface,
+                "written": shown.plain(fact.surface),
                 "read": read_as(fact),
                 "label": f"{name} {fact.surface} = {words.measured(fact)}, {words.date(fact)} #{fact.id}",
             }

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dashboard import shown
 from dashboard.words import Words
 from db.queries import Fact, Leftover, Metric
 from extract.model import Refused
@@ -84,13 +85,13 @@ def body(text: str, head: int, marks: Sequence[Mark], shown: tuple[int, int]) ->
 
 def _plain(text: str, start: int, end: int, head: int) -> str:
     if start >= head:
-        return escape(text[start:end])
-    grey = f'<span class="head">{escape(text[start : min(end, head)])}</span>'
-    return grey + escape(text[head:end]) if end > head else grey
+        return shown.html(text[start:end])
+    grey = f'<span class="head">{shown.html(text[start : min(end, head)])}</span>'
+    return grey + shown.html(text[head:end]) if end > head else grey
 
 
 def _marked(text: str, mark: Mark) -> str:
-    words, note = escape(text[mark.start : mark.end]), escape(mark.note)
+    words, note = shown.html(text[mark.start : mark.end]), escape(mark.note)
     if mark.id:
         metric = escape(mark.metric)
         return f'<a class="{mark.kind}" id="n-{mark.id}" href="#n-{mark.id}" title="{note}" data-metric="{metric}">{words}</a>'

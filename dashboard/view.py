@@ -12,7 +12,25 @@ import streamlit as st
 
 from dashboard.words import Language, Words
 
-CODES = ("lang", "metric", "place", "fact", "document", "bound", "stat", "find", "page", "unit", "refused", "sql")
+CODES = (
+    "lang",
+    "metric",
+    "place",
+    "fact",
+    "document",
+    "bound",
+    "stat",
+    "find",
+    "page",
+    "after",
+    "before",
+    "unit",
+    "refused",
+    "sql",
+)
+
+FIRST_PAGE: dict[str, str | None] = {"page": None, "after": None, "before": None}
+"""What another choice leads back to."""
 
 
 def adopt() -> None:
@@ -49,7 +67,7 @@ def search(label: str, hint: str) -> str | None:
         label,
         key="type_find",
         placeholder=hint,
-        on_change=lambda: put(find=st.session_state.type_find.strip() or None, fact=None, page=None),
+        on_change=lambda: put(find=st.session_state.type_find.strip() or None, fact=None, **FIRST_PAGE),
     )
     return get("find")
 
@@ -87,6 +105,6 @@ def picker(label: str, code: str, labels: Mapping[str, str], current: str) -> No
     st.session_state[key] = current
 
     def picked() -> None:
-        put(**{code: st.session_state[key] or None, "fact": None, "page": None})
+        put(**{code: st.session_state[key] or None, "fact": None}, **FIRST_PAGE)
 
     st.selectbox(label, list(labels), key=key, format_func=lambda chosen: labels.get(chosen, chosen), on_change=picked)

@@ -10,7 +10,7 @@ import fixture_db
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import frame, lanes, months, quotes
+from dashboard import frame, lanes, months, quotes, shown
 from dashboard import rows as chart_rows
 from dashboard import words as screen_words
 from dashboard.examples import STATEMENTS
@@ -388,6 +388,51 @@ def test_屏幕上没有个人号码_核对的仍是原文(tmp_path, monkeypatch
         assert "隐去了个人号码" in seen(app)
 
 
+def test_数字页按文章先后一页页翻_网址里是边上的数字(tmp_path, monkeypatch):
+    path = tmp_path / "youju.db"
+    for name in [name for name in fixture_db.TEXTS if not name.startswith("hostile")]:
+        for copy in range(5):
+            monkeypatch.setitem(fixture_db.TEXTS, f"{copy}-{name}", fixture_db.TEXTS[name])
+    fixture_db.build(path, tuple(fixture_db.TEXTS))
+    with store.connect(path) as database:
+        number = queries.totals(database).facts
+        every = [fact.id for fact in queries.choose(database, queries.Choice(), 1000)]
+    assert len(every) == number > 100
+    first = page(monkeypatch, path, "facts")
+    assert first.button(key="page_before").disabled
+    assert first.dataframe[0].value.shape[0] == 50
+
+    second = first.button(key="page_after").click().run()
+    assert "第 2 / 4 页" in seen(second)
+    assert second.query_params["after"] == every[49]
+    link = page(monkeypatch, path, "facts", page="2", after=every[49])
+    assert list(link.dataframe[0].value["原句"]) == list(second.dataframe[0].value["原句"])
+    assert f'data-fact="{every[50]}"' in "".join(element.proto.body for element in link.get("html"))
+
+    last = second.button(key="last_page").click().run()
+    assert last.button(key="page_after").disabled
+    assert last.dataframe[0].value.shape[0] == number - 150
+    third = last.button(key="page_before").click().run()
+    assert third.query_params["before"] == every[150]
+    assert f'data-fact="{every[100]}"' in "".join(element.proto.body for element in third.get("html"))
+    third.selectbox(key="pick_metric").set_value("grids").run()
+    assert not {"page", "after", "before"} & set(third.query_params)
+    assert not page(monkeypatch, path, "facts", page="2", after="feedfeedfeedfeed").exception
+
+
+def test_看不见的字符说出自己_不掉转数字(built):
+    path, ids = built
+    with store.connect(path) as database:
+        fact, source = queries.fact(database, ids["v3"]), None
+        assert fact
+        source = queries.source(database, fact.document)
+        metric = queries.metrics(database)[0]
+    assert source
+    turned = dataclasses.replace(fact, surface="86\u202e0名")
+    assert '86<bdi class="unseen" data-code="U+202E">\u202e</bdi>0名' in quotes.card(turned, source, metric, ZH)
+    assert rows([turned], ZH)[0]["written"] == "86⟪U+202E⟫0名"
+
+
 def test_SQL页_查得到_改不了_语句在网址里(built, monkeypatch):
     path, _ = built
     app = page(monkeypatch, path, "sql", sql="select id, surface as s, surface as s from fact where value = 860")
@@ -426,5 +471,5 @@ def test_每一页在空数据库上也有话说(tmp_path, monkeypatch, name):
 
 
 def test_examples_in_docstrings():
-    for module in (screen_words, chart_rows, months, lanes):
+    for module in (screen_words, chart_rows, months, lanes, shown):
         assert doctest.testmod(module).failed == 0

@@ -89,12 +89,12 @@ def _open(units: list[str]) -> None:
 
 def _sentence(left: Leftover) -> str:
     before, found, after = shown.quote(left).partition(left.surface)
-    return f'{escape(before)}<span class="leftover">{escape(found)}</span>{escape(after)}'
+    return f'{shown.html(before)}<span class="leftover">{shown.html(found)}</span>{shown.html(after)}'
 
 
 def _origin(words: Words, left: Leftover) -> str:
     sample = [words("sample_short")] if left.figures_from else []
-    return escape(" · ".join([left.title or left.path, *sample]))
+    return shown.html(" · ".join([left.title or left.path, *sample]))
 
 
 page(view.words())

@@ -6,10 +6,13 @@ from dashboard import card, data, pick, take, view
 from dashboard.table import table
 from dashboard.words import Words
 from db import queries
-from db.queries import COUNTED, Choice
+from db.queries import COUNTED, Choice, Fact
 
 PAGE = 50
 """Facts."""
+
+LAST = "end"
+"""In the address, in the place of a fact's id: the last page."""
 
 
 def page(words: Words) -> None:
@@ -28,14 +31,16 @@ def page(words: Words) -> None:
         number = data.ask(queries.count, choice)
         if not number:
             st.html(f"<p>{words('no_fact')}</p>")
-        pages = -(-number // PAGE)
-        at = min(max(int(turned) if (turned := view.get("page") or "1").isdigit() else 1, 1), max(pages, 1))
-        facts = data.ask(queries.choose, choice, PAGE, (at - 1) * PAGE)
+        pages = max(-(-number // PAGE), 1)
+        at = min(max(int(turned) if (turned := view.get("page") or "1").isdigit() else 1, 1), pages)
+        last = view.get("before") == LAST
+        length = number - (pages - 1) * PAGE if last else PAGE
+        facts = data.ask(queries.turn, choice, length, view.get("after"), "" if last else view.get("before"))
         if facts:
             shown = f"{number:,}" if number <= COUNTED else words("more_than", n=f"{COUNTED:,}")
             st.html(f'<p class="quiet">{words("found", n=shown)} · {words("table_hint")}</p>')
-            listed(words, choice, at, labels)
-            turn(pages, at)
+            listed(words, facts, labels)
+            turn(words, pages, at, facts, counted=number <= COUNTED)
             offer(words, choice)
     with right:
         card.beside(facts[0].id if facts else None)
@@ -70,18 +75,27 @@ def _picker(
 
 
 @st.fragment(key=pick.TABLE)
-def listed(words: Words, choice: Choice, at: int, labels: dict[str, str]) -> None:
+def listed(words: Words, facts: list[Fact], labels: dict[str, str]) -> None:
     """Draw one page of facts."""
-    table(data.ask(queries.choose, choice, PAGE, (at - 1) * PAGE), words, labels, height=720)
+    table(facts, words, labels, height=720)
 
 
-def turn(pages: int, at: int) -> None:
-    """Draw the way to the other pages."""
-    if pages > 1:
-        key = f"turn_{at}"
-        st.pagination(
-            pages, default=at, key=key, on_change=lambda: view.put(page=str(st.session_state[key]), fact=None)
-        )
+def turn(words: Words, pages: int, at: int, facts: list[Fact], counted: bool) -> None:
+    """Draw the way to the pages beside this one, which the address names by the facts at their edges."""
+    if pages == 1:
+        return
+
+    def button(key: str, off: bool, page: int, after: str | None = None, before: str | None = None) -> None:
+        to = {"page": str(page) if page > 1 else None, "after": after, "before": before, "fact": None}
+        st.button(words(key), key=key, disabled=off, type="tertiary", on_click=view.put, kwargs=to)
+
+    with st.container(horizontal=True, vertical_alignment="center", key="turn"):
+        button("first_page", at == 1, 1)
+        button("page_before", at == 1, at - 1, before=facts[0].id if at > 2 else None)
+        st.html(f'<span class="quiet">{words("page_of", at=f"{at:,}", n=f"{pages:,}" if counted else "…")}</span>')
+        button("page_after", at == pages, at + 1, after=facts[-1].id)
+        if counted:
+            button("last_page", at == pages, pages, before=LAST)
 
 
 def offer(words: Words, choice: Choice) -> None:

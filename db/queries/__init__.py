@@ -34,6 +34,7 @@ from db.queries.facts import (
     others,
     panels,
     repeats,
+    turn,
 )
 from db.queries.places import place_code, place_name, places, places_named, provinces
 from db.queries.records import (
@@ -104,4 +105,5 @@ __all__ = [
     "share_claimed",
     "source",
     "totals",
+    "turn",
 ]

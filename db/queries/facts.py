@@ -82,6 +82,22 @@ def choose(database: Database, choice: Choice, limit: int = 50, offset: int = 0)
     return _page(database, choice.source(database), "f.rowid", choice.values(), limit, offset)
 
 
+def turn(
+    database: Database, choice: Choice, limit: int = 50, after: str | None = None, before: str | None = None
+) -> list[Fact]:
+    """Return the facts that follow the one with the id ``after``, or the last ones before ``before`` ("" is the end).
+
+    A page far down costs what the first one does: nothing before it is read. An id that is gone counts as none.
+    """
+    edge = after or before
+    found = database.execute("select f.rowid from fact f where f.id = :id", {"id": edge}).fetchone() if edge else None
+    beyond = "" if found is None else f" and f.rowid {'>' if after else '<'} :edge"
+    backwards = "desc" if before is not None and not after else ""
+    some = f"select f.rowid {choice.source(database)}{beyond} order by f.rowid {backwards} limit :limit"
+    sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
+    return rows(Fact, database, sql, **choice.values(), limit=limit, edge=found[0] if found else None)
+
+
 def _page(
     database: Database,
     source: str,
