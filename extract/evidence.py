@@ -3,8 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from extract.gazetteer import DATA, LETTERS, Gazetteer
 from extract.gazetteer.scan import Mention, scan
@@ -31,6 +31,7 @@ BUREAU = re.compile("(?:新华社|中新社|中新网|新华网|人民网|央视
 DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
+CALLED = re.compile(r"0\d{2,3}\)?[- ]?\d{7}")
 #: Second-level domains of the provinces.
 DOMAINS = dict(
     re.findall(
@@ -43,8 +44,7 @@ LABEL = re.compile("[a-z]{4,}")
 TAIL = re.compile("(?:shi|xian|qu|sheng|zhou|news|wmw?|wenming|dj|xw|rb|fabu|tv|gov|ribao|wang)$")
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Words that speak for one of the places ``chains`` (codes from the province down) with some weight."""
 
     chains: tuple[tuple[str, ...], ...]
@@ -108,8 +108,10 @@ def collect(
         found.append(
             evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own, word=word)
         )
-    found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
-    found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
+    if "ICP" in text or "公网安备" in text:
+        found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
+    if CALLED.search(text):
+        found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     return found
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract.evidence import HEAD, Evidence
 from extract.gazetteer import LETTERS, Gazetteer, shorten, villages
@@ -16,7 +16,7 @@ NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""
 COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
-LETTER = re.compile(f"(?<=[来返抵滞援入在离驻赴])([{''.join(LETTERS)}])(?![一-龥]?[省市菜剧语])")
+LETTER = re.compile(f"[{''.join(LETTERS)}](?<=[来返抵滞援入在离驻赴].)(?![一-龥]?[省市菜剧语])")
 TOWNSHIP = re.compile(
     "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
 )
@@ -25,8 +25,7 @@ ENDING = re.compile("[镇乡]|街道|路|村|社区")
 HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A place named at ``start:end``; ``listed`` is False where no table has it.
 
     ``name`` is set for villages, and for what no table has: it stands below ``code``.
@@ -180,11 +179,11 @@ class Resolver:
     def _letters(self) -> Iterator[Spot]:
         """来沪, 援鄂; 滞黄 in a document of 黄石."""
         for m in LETTER.finditer(self._text):
-            yield Spot(m.start(), m.end(), LETTERS[m[1]])
+            yield Spot(m.start(), m.end(), LETTERS[m[0]])
         for code in self._home:
             first = self._gazetteer.names[code][0]
             if len(code) == 4 and first not in LETTERS:
-                yield from (Spot(m.start(), m.end(), code) for m in re.finditer(f"(?<=[滞返抵]){first}", self._text))
+                yield from (Spot(m.start(), m.end(), code) for m in re.finditer(f"{first}(?<=[滞返抵].)", self._text))
 
     def _villages(self, text: str, spots: list[Spot]) -> Iterator[Spot]:
         if not HAS_VILLAGES.search(text):

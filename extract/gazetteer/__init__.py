@@ -7,12 +7,14 @@ import struct
 import zlib
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
+
+from ahocorasick_rs import AhoCorasick
 
 from extract.gazetteer.words import TOWN_WORDS
 from extract.model import Level
@@ -81,8 +83,7 @@ class Gazetteer:
     """Places by code and by name.
 
     ``names`` leads from a code to the official name, ``upper`` from a full name, ``short`` from a name without
-    its ending and ``towns`` from a township's full name to codes. ``heads`` and ``tails`` say which lengths a
-    name of ``upper`` or ``short`` that begins so, or one of ``towns`` that ends so, can have; ``grams`` are both.
+    its ending and ``towns`` from a township's full name to codes.
     """
 
     def __init__(self) -> None:
@@ -96,9 +97,14 @@ class Gazetteer:
         for code, name in zip(codes, names, strict=True):
             self.towns[name] = (*self.towns[name], code) if name in self.towns else (code,)
         self._townships = codes
-        self.heads = _lengths({(s[:2], len(s)) for d in (self.upper, self.short) for s in d})
-        self.tails = _lengths({(s[-2:], len(s)) for s in self.towns})
-        self.grams = frozenset((*self.heads, *self.tails, "街办"))
+        self.streets = sorted({len(s) for s in self.towns if s.endswith("街道")}, reverse=True)
+        self._all = list({**self.upper, **self.short, **self.towns})
+        self._find = AhoCorasick(self._all).find_matches_as_indexes
+
+    def hits(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where names of ``upper``, ``short`` and ``towns`` stand, all of them, each with its name."""
+        names = self._all
+        return [(start, end, names[i]) for i, start, end in self._find(text, overlapping=True)]
 
     def _top(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
         """Return provinces, prefectures and counties by their full, former and everyday names, and by short ones."""
@@ -161,14 +167,20 @@ class Gazetteer:
         """Tell whether some village of the country bears the name: 按照社区 is none, a new 牛楼社区 may be one."""
         return all(_sieve()[bit >> 3] & 1 << (bit & 7) for bit in bits_of(stem))
 
-    def villages(self, county: str) -> dict[str, list[Village]]:
-        """Return the villages of a county and of what it manages, by name without ending."""
+    def villages(self, county: str) -> dict[str, str]:
+        """Return the villages of a county and of what it manages, by name without ending; `unpack` reads them."""
         return _villages(self, county)
 
 
+def unpack(villages: str) -> list[Village]:
+    """Return the villages that bear one name."""
+    return [Village(each[:12], each[12:]) for each in villages.split(" ")]
+
+
 @lru_cache(maxsize=512)
-def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
-    found: dict[str, list[Village]] = defaultdict(list)
+def _villages(gazetteer: Gazetteer, county: str) -> dict[str, str]:
+    """Return codes and names of villages, a text for all that bear one name: objects take twice the room and time."""
+    found: dict[str, str] = {}
     managed = [c for c, parent in gazetteer.managed.items() if parent == county]
     for block in {county, *(c[:6] for c in managed)} & _blocks().keys():
         start, size = _blocks()[block]
@@ -183,11 +195,14 @@ def _villages(gazetteer: Gazetteer, county: str) -> dict[str, list[Village]]:
                 continue
             number = 0
             for name in names:
-                digits = len(name) - len(name.lstrip("0123456789"))
-                number = int(name[:digits]) if digits else number + 1
-                name = name[digits:]
-                found[VILLAGE_ENDING.sub("", name)].append(Village(f"{block}{township}{number:03}", name))
-    return dict(found)
+                number += 1
+                if "0" <= name[0] <= "9":
+                    digits = len(name) - len(name.lstrip("0123456789"))
+                    number, name = int(name[:digits]), name[digits:]
+                stem = name[:-1] if name[-1] == "村" else name[:-2] if name.endswith(("社区", "嘎查")) else name
+                each = f"{block}{township}{number:03}{name}"
+                found[stem] = f"{found[stem]} {each}" if stem in found else each
+    return found
 
 
 @cache
@@ -208,13 +223,6 @@ def _sieve() -> bytes:
 def _rows(file: str) -> list[dict[str, str]]:
     with (DATA / file).open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
-
-
-def _lengths(pairs: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
-    found: dict[str, set[int]] = defaultdict(set)
-    for key, size in pairs:
-        found[key].add(size)
-    return {key: tuple(sorted(sizes, reverse=True)) for key, sizes in found.items()}
 
 
 @cache

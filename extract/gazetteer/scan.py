@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from operator import add
 
 from extract.gazetteer import Gazetteer
 from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, ROADSIDE, VILLAGE, WORDS, WORDY
@@ -44,9 +43,7 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
 
     In a title or a publisher (``masthead``) a word at the very start is a place: 平安发布.
     """
-    hits = sorted(_hits(text, gazetteer.grams))
-    if not hits:
-        return []
+    hits = gazetteer.hits(text)
     found = list(_upper(gazetteer, text, hits))
     towns = list(_towns(gazetteer, text, hits))
     if towns:
@@ -70,62 +67,49 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     return found
 
 
-def _hits(text: str, grams: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Two characters tell nearly everywhere that no name is here: one pass finds which occur, one each where."""
-    for gram in grams.intersection(map(add, text, text[1:])):
-        at = text.find(gram)
-        while at >= 0:
-            yield at, gram
-            at = text.find(gram, at + 1)
-
-
-def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iterator[Mention]:
+def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, int, str]]) -> Iterator[Mention]:
     """Provinces, prefectures and counties, leftmost longest."""
-    heads, upper, short, done = gazetteer.heads, gazetteer.upper, gazetteer.short, 0
-    for i, gram in hits:
-        if i < done or gram not in heads:
+    upper, short, done = gazetteer.upper, gazetteer.short, 0
+    for i, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+        if i < done:
             continue
-        for size in heads[gram]:
-            name = text[i : i + size]
-            if codes := upper.get(name):
-                end = i + size
-                if name[-1] == "市" and (part := upper.get(text[end - 1 : end + 2])) and name[:-1] in short:
-                    cities = short[name[:-1]]  # 青岛市北区 is 青岛 and 市北区
-                    if any(gazetteer.parent(c) in cities for c in part):
-                        codes, end = cities, end - 1
-                yield Mention(i, end, codes, body=bool(ROADSIDE.match(text, end)))
-            elif codes := short.get(name):
-                end = i + size
-                if (gram[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
-                    continue
-                body = BODY.match(text, end) is not None
-                if not body and (m := VILLAGE.match(text, end)):  # 北川河东路社区 is not in 北川
-                    body = gazetteer.is_village_name(name + m[1])
-                yield Mention(i, end, codes, weak=True, body=body)
-            else:
+        if codes := upper.get(name):
+            if name[-1] == "市" and (part := upper.get(text[end - 1 : end + 2])) and name[:-1] in short:
+                cities = short[name[:-1]]  # 青岛市北区 is 青岛 and 市北区
+                if any(gazetteer.parent(c) in cities for c in part):
+                    codes, end = cities, end - 1
+            yield Mention(i, end, codes, body=bool(ROADSIDE.match(text, end)))
+        elif codes := short.get(name):
+            if (name[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
                 continue
-            done = end
-            break
+            body = BODY.match(text, end) is not None
+            if not body and (m := VILLAGE.match(text, end)):  # 北川河东路社区 is not in 北川
+                body = gazetteer.is_village_name(name + m[1])
+            yield Mention(i, end, codes, weak=True, body=body)
+        else:
+            continue
+        done = end
 
 
-def _towns(gazetteer: Gazetteer, text: str, hits: list[tuple[int, str]]) -> Iterator[Mention]:
-    """Townships, by how they end, longest first."""
-    tails, towns = gazetteer.tails, gazetteer.towns
-    for i, gram in hits:
-        end, tail = i + 2, ""
-        if gram == "街办":
-            gram, end, tail = "街道", i, "街道"
-        for size in tails.get(gram, ()):
-            start = end - size + len(tail)
-            if start >= 0 and (codes := towns.get(text[start:end] + tail)):
-                if tail:
-                    end = i + 2
-                elif AFTER.match(text, end):
-                    break
-                elif gram == "街道" and (office := OFFICE.match(text, end)):
-                    end = office.end()
-                yield Mention(start, end, codes)
+def _towns(gazetteer: Gazetteer, text: str, hits: list[tuple[int, int, str]]) -> Iterator[Mention]:
+    """Townships, by how they end, the longest of those that end alike."""
+    towns = gazetteer.towns
+    longest: dict[int, tuple[int, str]] = {}
+    for start, end, name in hits:
+        if name in towns and (end not in longest or start < longest[end][0]):
+            longest[end] = start, name
+    for end, (start, name) in longest.items():
+        if not AFTER.match(text, end):
+            office = OFFICE.match(text, end) if name.endswith("街道") else None
+            yield Mention(start, office.end() if office else end, towns[name])
+    at = text.find("街办")
+    while at >= 0:
+        for size in gazetteer.streets:
+            start = at + 2 - size
+            if start >= 0 and (codes := towns.get(text[start:at] + "街道")):
+                yield Mention(start, at + 2, codes)
                 break
+        at = text.find("街办", at + 1)
 
 
 def _merge(upper: list[Mention], towns: list[Mention]) -> list[Mention]:

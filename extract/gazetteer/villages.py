@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from extract.gazetteer import Gazetteer, Village
+from extract.gazetteer import Gazetteer, Village, unpack
 
 LONGEST = 8
 KIND = re.compile(r"社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医]|\(居|、居)|居委|居民区|嘎查(?!达)")
@@ -74,14 +74,12 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
                 done = hit.end()
 
 
-def _listed(table: dict[str, list[Village]], stem: str, kind: str) -> Iterator[Village]:
+def _listed(table: dict[str, str], stem: str, kind: str) -> list[Village]:
     for form in (stem, stem + "路"):  # 福泉居民区 is 福泉路居委会
-        for village in table.get(form, ()):
-            if village.name.endswith(kind):
-                yield village
-                continue
-        if form in table and any(v.name.endswith(kind) for v in table[form]):
-            return
+        found = [v for v in unpack(table[form]) if v.name.endswith(kind)] if form in table else []
+        if found:
+            return found
+    return []
 
 
 def _is_edge(text: str, at: int) -> bool:
