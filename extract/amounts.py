@@ -22,7 +22,8 @@ CHANGE = re.compile("[从由自][^,。;:]*$")
 TENTHS = "成"
 NO_TENTHS = tuple("立为功员果长本套都品就分绩效人年群片活交因份")
 #: 五元六角, 三块四分, 一块二: what follows the unit of money. 两角五分, 五毛钱: coins without it.
-COIN = "[0-9零一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
+COIN_FIRST = frozenset("0123456789零一二两三四五六七八九壹贰叁肆伍陆柒捌玖")
+COIN = f"[{''.join(COIN_FIRST)}]"
 ALONE = rf"(?![0-9{CHINESE}\u4e00-\u9fff])"
 COINS = re.compile(
     rf"""(?: 零?(?P<jiao>{COIN}) (?: [角毛] (?:(?P<fen>{COIN})分?)? | (?<=块.){ALONE} ) | 零?(?P<only>{COIN})分 )

@@ -21,7 +21,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import regex
 
@@ -75,8 +75,7 @@ class Aggregation(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A quantity that a pattern claims: where its token stands, and how far the match reaches."""
 
     token: int

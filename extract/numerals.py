@@ -7,9 +7,9 @@ Numeral(low=14000, high=None, qualifier=<Qualifier.EXACT: 'exact'>)
 """
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from extract.model import Number, Qualifier
 
@@ -58,11 +58,12 @@ _TOKEN = re.compile(r"[0-9]*\.[0-9]+|[0-9]+|.")
 _PAIR = re.compile(rf"(?<![{_ROW}两点])(一[二两]|[二两]三|三四|三五|四五|五六|六七|七八|八九)(?![{_ROW}两点])")
 #: 584多万, 十余万, 两个亿: a bound, or nothing, stands inside the numeral.
 _INNER = re.compile(rf"[余多来个](?=[{_SCALES}])")
+#: Most numerals: 300, 104,326, 1.4万.
+_PLAIN_DIGITS = re.compile(r"([0-9]+(?:,[0-9]{3})*)(?:\.([0-9]+))?([十百千万亿]?)")
 _PLAIN = str.maketrans(FORMAL | {",": ""})
 
 
-@dataclass(frozen=True, slots=True)
-class Numeral:
+class Numeral(NamedTuple):
     """What a numeral says: its value, or both ends of a range or of a vague number."""
 
     low: Number
@@ -80,6 +81,8 @@ def read(numeral: str) -> Numeral | None:
     """Return what ``numeral`` says, or None where it is none."""
     if len(numeral) > LONGEST:
         return None
+    if plain := _PLAIN_DIGITS.fullmatch(numeral):
+        return _digits(*plain.groups(""))
     written = numeral.translate(_PLAIN)
     inner = _INNER.search(written)
     if inner:
@@ -95,6 +98,14 @@ def read(numeral: str) -> Numeral | None:
         return None
     bound = {"来": Qualifier.ABOUT, "个": Qualifier.EXACT}.get(inner[0], Qualifier.OVER) if inner else Qualifier.EXACT
     return Numeral(number(value), None, bound)
+
+
+def _digits(whole: str, fraction: str, scale: str) -> Numeral | None:
+    """Return the value of Arabic digits in integer arithmetic, which is exact and fast."""
+    value, rest = divmod(int(whole.replace(",", "") + fraction) * SCALES.get(scale, 1), parts := 10 ** len(fraction))
+    if value > MOST or (value == MOST and rest):
+        return None
+    return Numeral(value if not rest else (value * parts + rest) / parts)
 
 
 def _vague(written: str) -> Numeral | None:

@@ -1,15 +1,15 @@
 """One document in, its facts out. Read this file first."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import partial
 
 from extract import charity, context, dates
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
 from extract.metrics import METRICS
-from extract.model import Document, Fact, Leftover, Quantity, Quote, Reading, Refused
-from extract.quantities import find
+from extract.model import Document, Fact, Leftover, Locality, Quantity, Quote, Reading, Refused
+from extract.quantities import find, quantities
 from extract.text import Folded, fold
 
 ADJACENT = 2
@@ -18,22 +18,39 @@ ADJACENT = 2
 
 def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading:
     """Return all that ``document`` says in numbers, in reading order."""
+    locality, facts, leftovers = _extract(document, metrics, None)
+    return Reading(document, locality, tuple(facts), tuple(leftovers), partial(_refused, document, metrics))
+
+
+def _refused(document: Document, metrics: Mapping[str, Metric]) -> tuple[Refused, ...]:
+    refused: list[Refused] = []
+    _extract(document, metrics, refused)
+    return tuple(sorted(refused, key=lambda r: r.surface.start))
+
+
+def _extract(
+    document: Document, metrics: Mapping[str, Metric], refused: list[Refused] | None
+) -> tuple[Locality | None, list[Fact], list[Leftover]]:
+    """Return the document's place, its facts and its leftovers; add the rest to ``refused`` where it is asked for."""
     page = fold(document.text, document.body)
     known = catalogue(tuple(metrics.values()))
-    found = find(page.text)
+    if refused is None:
+        found = quantities(page.text)
+    else:
+        found, others = find(page.text)
+        for start, end, why in others:
+            refused.append(
+                Refused(_quote(document, page, start, end), why, _quote(document, page, *page.sentence(start)))
+            )
     places = Places(page, document)
     year = dates.document_year(page.text, document.published)
     facts: list[Fact] = []
     leftovers: list[Leftover] = []
-    refused = [
-        Refused(_quote(document, page, r.start, r.end), r.reason, _quote(document, page, *page.sentence(r.start)))
-        for r in found.refused
-    ]
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     before: tuple[str, Claim] | None = None
     end = 0
-    for sentence, quantities in _by_sentence(page, found.quantities):
-        tokens, at = tokenize(page.text, sentence, quantities)
+    for sentence, inside in _by_sentence(page, found):
+        tokens, at = tokenize(page.text, sentence, inside)
         follows = sentence[0] - end <= ADJACENT
         claims = context.carry(tokens, at, _claims(tokens, at, known), before if follows else None)
         if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
@@ -42,16 +59,13 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
             claims = charity.hand_on(tokens, at, claims)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
-        for quantity, token, claimed in zip(quantities, at, claims, strict=True):
-            surface = _quote(document, page, quantity.start, quantity.end)
-            reason = context.refusal(tokens, token)
-            if claimed is not None and claimed.decoy:
-                reason = f"a decoy of {claimed.metric}: {claimed.pattern}"
-            if claimed is None and not quantity.unit:
-                reason = reason or "no unit that Youju knows stands behind it, and no metric claims it bare"
+        for quantity, token, claimed in zip(inside, at, claims, strict=True):
+            reason = _reason(tokens, token, quantity, claimed)
             if reason is not None:
-                refused.append(Refused(surface, reason, quote))
+                if refused is not None:
+                    refused.append(Refused(_quote(document, page, quantity.start, quantity.end), reason, quote))
                 continue
+            surface = _quote(document, page, quantity.start, quantity.end)
             number = (quantity.value, quantity.high, quantity.qualifier)
             if claimed is None:
                 leftovers.append(Leftover(surface, *number, quantity.unit, quote))
@@ -78,14 +92,23 @@ def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading
                 totals[claimed.metric] = fact
         last = next((c for c in reversed(claims) if c is not None and not c.decoy), None)
         before, end = (tokens, last) if last is not None else None, sentence[1]
-    refused.sort(key=lambda r: r.surface.start)
-    return Reading(document, places.document, tuple(facts), tuple(leftovers), tuple(refused))
+    return places.document, facts, leftovers
 
 
-def tokenize(text: str, sentence: tuple[int, int], quantities: Sequence[Quantity]) -> tuple[str, list[int]]:
+def _reason(tokens: str, token: int, quantity: Quantity, claimed: Claim | None) -> str | None:
+    """Return why a quantity is neither a fact nor a leftover, or None."""
+    if claimed is not None and claimed.decoy:
+        return f"a decoy of {claimed.metric}: {claimed.pattern}"
+    if claimed is None and not quantity.unit:
+        bare = "no unit that Youju knows stands behind it, and no metric claims it bare"
+        return context.refusal(tokens, token) or bare
+    return context.refusal(tokens, token)
+
+
+def tokenize(text: str, sentence: tuple[int, int], inside: Sequence[Quantity]) -> tuple[str, list[int]]:
     """Return the sentence with each quantity as one token, and where the tokens stand."""
     pieces, at, done, length = [], [], sentence[0], 0
-    for q in quantities:
+    for q in inside:
         pieces += [text[done : q.start], token(text, q)]
         length += q.start - done
         at.append(length)
@@ -113,12 +136,12 @@ def _announced(
     if not context.ANNOUNCED.search(lead):
         return [None] * len(at)
     claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
-    return [c and replace(c, token=c.token - len(lead), start=0, end=c.end - len(lead)) for c in claims]
+    return [c and c._replace(token=c.token - len(lead), start=0, end=c.end - len(lead)) for c in claims]
 
 
-def _by_sentence(page: Folded, quantities: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:
+def _by_sentence(page: Folded, found: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:
     grouped: list[tuple[tuple[int, int], list[Quantity]]] = []
-    for q in quantities:
+    for q in found:
         sentence = page.sentence(q.start)
         if grouped and grouped[-1][0] == sentence:
             grouped[-1][1].append(q)

@@ -6,14 +6,14 @@
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from extract import bounds
-from extract.amounts import RANGE, RANGE_FIRST, amount, fraction, range_to
+from extract.amounts import COIN_FIRST, RANGE, RANGE_FIRST, amount, fraction, range_to
 from extract.model import Qualifier, Quantity
-from extract.numerals import LETTERS, LONGEST, NUMERAL, SCALES, Numeral, read
-from extract.refusals import PLACE, PLACE_FIRST, Refusal, refuse
-from extract.units import FIRST, MONEY, PERCENT
+from extract.numerals import CHINESE, LETTERS, LONGEST, NUMERAL, SCALES, Numeral, read
+from extract.refusals import DURATION_NEXT, LABEL_LAST, PLACE, PLACE_FIRST, TELLS_NEXT, WORDS, Refusal, refuse
+from extract.units import FIRST, LONGER, MONEY, PERCENT, UNITS, unit_at
 
 CANDIDATE = re.compile(NUMERAL, re.VERBOSE)
 #: 两人一组, 三户一岗: what follows is the share of each.
@@ -31,12 +31,32 @@ LONE = frozenset("零一二两俩三仨四五六七八九")
 FOLLOWS = RANGE_FIRST | frozenset(
     "余多来成角毛分又半年月日天号时点周星礼秒岁旬世昼夜晚工级版楼室路弄街大期度以及或左上下不之有"
 )
+#: Behind 一 these are units, and it is an article (一名, 一个) unless they begin a word, a longer unit or a range.
+_ARTICLES = {
+    unit for unit, (canonical, _) in UNITS.items() if len(unit) == 1 and canonical not in (PERCENT, MONEY, "块")
+}
+_ARTICLES -= (TELLS_NEXT - {"个"}) | set("余多来成角毛分又")
+_NO_ARTICLES = {word[2:3] or word[1] for word in WORDS["一"]} | {pair[1] for pair in LONGER if pair[0] in _ARTICLES}
+_NO_ARTICLES |= RANGE_FIRST | DURATION_NEXT
+#: The same without those that are words or articles at once.
+LIKELY = re.compile(
+    NUMERAL.replace(
+        "]",
+        rf"""](?! (?<=[{"".join(LONE)}])(?<!第.) (?: [^{re.escape("".join({*CHINESE, *FOLLOWS, *FIRST}))}0-9.,] | [.,][^0-9] )
+               | (?<=一)[{"".join(_ARTICLES)}][^{re.escape("".join(_NO_ARTICLES))}] )""",
+        1,
+    ),
+    re.VERBOSE,
+)
+#: Next to digits and their unit these may say more.
+TELLS_BEFORE = LABEL_LAST | frozenset("比负.¥￥$") | frozenset(map(chr, range(ord("A"), ord("z") + 1)))
+TELLS_BEHIND = TELLS_NEXT | frozenset("分又成角毛来")
+TELLS_LATER = RANGE_FIRST | frozenset("一高大多重长低小少轻短")
 IN_A_ROW = 7
 """An integer of so many digits without separator, scale or unit is a telephone, licence or issue number."""
 
 
-@dataclass(slots=True)
-class Found:
+class Found(NamedTuple):
     """The numbers of a text, in reading order."""
 
     quantities: list[Quantity]
@@ -49,27 +69,73 @@ def find(text: str, bare: bool = False) -> Found:
     A small numeral in characters counts nothing without a unit (四川, 一看): it is refused as a word, but for
     ``bare``, which reads 五 and 负三十二 too.
     """
-    found = Found([], [])
-    quantities, refused = found.quantities, found.refused
+    refused: list[Refusal] = []
+    return Found(_quantities(text, CANDIDATE, bare, refused), refused)
+
+
+def quantities(text: str) -> list[Quantity]:
+    """Return the quantities of ``find`` alone, in a quarter of the time: most numerals are plain, or plainly none."""
+    return _quantities(text, LIKELY, False, None)
+
+
+def _quantities(text: str, candidates: "re.Pattern[str]", bare: bool, refused: list[Refusal] | None) -> list[Quantity]:
+    """Return the quantities among ``candidates``; the others are added to ``refused`` where anybody wants them."""
+    found: list[Quantity] = []
     done = 0
-    for match in CANDIDATE.finditer(text):
+    for match in candidates.finditer(text):
         start, end = match.span()
         if start < done:
             continue
-        if end - start == 1 and not bare and text[start] in LONE:
+        result: Quantity | Refusal | None = None
+        if refused is None:
+            result = _plain(text, start, end, done) if text[start] <= "9" else None
+        elif end - start == 1 and not bare and text[start] in LONE:
             following = text[end : end + 1]
             if following not in FOLLOWS and following not in FIRST and text[start - 1 : start] != "第":
                 refused.append(Refusal(start, end, A_WORD))
                 continue
-        result = _read(text, start, end, done, bare)
-        if isinstance(result, Refusal):
+        result = result or _read(text, start, end, done, bare)
+        if isinstance(result, Quantity):
+            if found and result.start - found[-1].end <= 4:
+                result = _between(text, found, result)
+            found.append(result)
+        elif refused is not None:
             refused.append(result)
-        else:
-            if quantities and result.start - quantities[-1].end <= 4:
-                result = _between(text, quantities, result)
-            quantities.append(result)
         done = result.end if result.end > end else end
     return found
+
+
+def _plain(text: str, start: int, end: int, floor: int) -> Quantity | None:
+    """Return what ``_read`` does for digits with a unit and perhaps a bound, where nothing else around them says anything."""
+    if text[start - 1 : start] in TELLS_BEFORE:
+        return None
+    bound, at = bounds.behind_numeral(text, end)
+    following = text[at : at + 1]
+    if following in TELLS_BEHIND and (following != "个" or text[at + 1 : at + 2] in DURATION_NEXT):
+        return None
+    unit, length = unit_at(text, at)
+    after = at + length
+    behind = text[after : after + 1]
+    if (
+        not unit
+        or behind in TELLS_LATER
+        or (unit in (MONEY, "块") and behind in COIN_FIRST)
+        or (unit == "个" and behind in "多半")
+    ):
+        return None
+    numeral = read(text[start:end]) if end - start <= LONGEST and text[end - 1] not in LETTERS else None
+    if numeral is None or numeral.high is not None:
+        return None
+    said = [] if bound is None else [bound]
+    if numeral.qualifier is not Qualifier.EXACT:
+        said.append(numeral.qualifier)
+    bound, after = bounds.behind_unit(text, after)
+    if bound:
+        said.append(bound)
+    if before := bounds.before(text, floor, start):
+        said.append(before[0])
+        start = before[1]
+    return Quantity(start, after, numeral.low, None, bounds.joined(said), unit)
 
 
 def _read(text: str, start: int, end: int, floor: int, bare: bool) -> Quantity | Refusal:

@@ -63,13 +63,13 @@ _DURATION = re.compile(
 )
 _LINE_START = frozenset(("", "\n", "。", ";"))
 _ENUMERATED = frozenset(".、)")
-_DURATION_NEXT = frozenset("余多来个半周年月天昼星礼日分秒岁旬世工晚夜")
+DURATION_NEXT = frozenset("余多来个半周年月天昼星礼日分秒岁旬世工晚夜")
 _LABEL_BEFORE = re.compile(
     r"""[A-Za-z+×_#*=&%双]$ | [A-Za-z]-$ | [0-9][-.:·]$ | [0-9A-Za-z]/$
     | (?:电话|热线|拨打|邮编|邮政编码|编号|备案|证号|账号|帐号|传真|手机|QQ|微信号|(?<![划下调预配核增支里委府会已共])拨)[::]?$ | \([0-9]{3,4}\)$ | 〔$ | [农冀京沪]历$""",
     re.VERBOSE,
 )
-_LABEL_LAST = frozenset("第-(:+×·./〔#*_=&%双话线编案号真机Q拨打历)")
+LABEL_LAST = frozenset("第-(:+×·./〔#*_=&%双话线编案号真机Q拨打历)")
 _LABEL_NEXT = re.compile(
     r"""消毒 | 号(?![召称]|人(?!民)) | 级(?!别) | 版 | 楼(?!栋) | 室(?![内外]) | 路(?![段口灯]) | 弄 | 街(?!道) | 期(?!间) | 大(?=[组班类])
     | 度(?![过假汛电]) | 摄氏 | ℃ | 千伏 | 国道 | 省道 | 县道 | 高速 | 字(?=[号第]) | (?<=(?<![0-9])[0-9][05])后(?![来续])
@@ -77,6 +77,15 @@ _LABEL_NEXT = re.compile(
     re.VERBOSE,
 )
 _LABEL_NEXT_FIRST = frozenset("消号级版楼室路弄街期大度摄℃+×*·:;/_=&字.-千国省县高后")
+#: Behind most numerals stands none of these.
+TELLS_NEXT = (
+    _DATE_NEXT
+    | DURATION_NEXT
+    | _LABEL_NEXT_FIRST
+    | _ENUMERATED
+    | frozenset("届次")
+    | frozenset(map(chr, range(ord("A"), ord("z") + 1)))
+)
 #: 县十七届人大三次会议
 _BODIES = frozenset("届大委协会")
 _MEETINGS = ("会议", "全会", "全体", "代表")
@@ -109,12 +118,12 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     dotted = text.startswith(".", start + 4) and not unit_at(text, end)[0]  # 2020.02.10
     if (following in _DATE_NEXT or dotted) and (date := DATE.match(text, start)) and date.end() >= end + (not dotted):
         return Refusal(start, date.end(), "a date or a time")
-    if last in _LABEL_LAST or "A" <= last <= "z":
+    if last in LABEL_LAST or "A" <= last <= "z":
         if last == "第":
             return Refusal(start - 1, end, "an ordinal")
         if _LABEL_BEFORE.search(text, max(0, start - 6), start):
             return Refusal(start, end, "a label")
-    if following in _DURATION_NEXT and (beyond := duration(text, end)):
+    if following in DURATION_NEXT and (beyond := duration(text, end)):
         return Refusal(start, beyond, DURATION)
     if following == "届" or (following == "次" and last in _BODIES and text.startswith(_MEETINGS, end + 1)):
         return Refusal(start, end + 1, "an ordinal")

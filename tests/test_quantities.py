@@ -4,11 +4,11 @@ import time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extract.model import Qualifier, Quantity
-from extract.quantities import find
+from extract.quantities import find, quantities
 from extract.refusals import Refusal
 from extract.text import fold
 from extract.units import UNITS
@@ -220,6 +220,12 @@ def test_numbers_stand_in_order_and_hold_their_numeral(text: str) -> None:
     assert all(any(c.isnumeric() or c in "几数" for c in text[start:end]) for start, end in spans)
 
 
+@given(st.lists(st.one_of(SEPARATORS, NUMBERS, WORDS), max_size=12).map("".join))
+@settings(max_examples=1500)
+def test_the_fast_way_finds_the_same(text: str) -> None:
+    assert quantities(text) == find(text).quantities
+
+
 @given(st.text(), st.booleans())
 def test_no_text_makes_it_fail(text: str, bare: bool) -> None:
     for number in (*(found := find(text, bare)).quantities, *found.refused):
@@ -286,6 +292,6 @@ def test_time_grows_with_length_alone(unit: str) -> None:
         step(text)  # type: ignore[operator]
         return time.process_time() - began
 
-    for step in (find, fold):
+    for step in (find, quantities, fold):
         small = min(seconds(100_000, step) for _ in range(3))
         assert seconds(1_000_000, step) < 30 * max(small, 0.01)
