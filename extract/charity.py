@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from extract.context import clause
 from extract.metric import ANY, TOKENS, Claim
@@ -34,5 +33,5 @@ def hand_on(tokens: str, at: Sequence[int], claims: Sequence[Claim | None]) -> l
         before = clause(tokens, token)
         if (PAYS.search(before) or PAID.match(tokens, token + 1)) and not PUBLIC.search(before):
             made = held or Claim(token, token, token + 1, "", "", False)
-            out[i] = replace(made, metric="donations", pattern="(a charity's report: money handed on)", decoy=False)
+            out[i] = made._replace(metric="donations", pattern="(a charity's report: money handed on)", decoy=False)
     return out
