@@ -154,7 +154,8 @@ def explain(error: sqlite3.Error | OSError, path: Path) -> StoreError:
     said = str(error)
     if said == "interrupted":
         return Slow(path, "did not answer in time", "Ask for less.")
-    if isinstance(error, OSError) or "readonly" in said or "full" in said or "unable to open" in said:
+    refused = ("readonly", "full", "unable to open", "disk I/O")
+    if isinstance(error, OSError) or any(word in said for word in refused):
         reason = error.strerror if isinstance(error, OSError) else said
         return Denied(
             path, f"cannot be written ({reason})", "Free some space, change permissions, or name another --db."
