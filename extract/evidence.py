@@ -12,6 +12,8 @@ from extract.roles import IN_ONE_LIST
 
 HEAD, OPENING, LINE = 300, 150, 40
 """Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
+FAR = 80
+"""Characters: a line that goes on so far before or behind a name is long, and where it ends is all one."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
 LISTED = 0.3
 """What is left of a name's weight in a list of its sisters."""
@@ -145,8 +147,15 @@ def _elsewhere(text: str, mentions: Iterable[Mention]) -> set[int]:
 
 def _is_line(text: str, mention: Mention) -> bool:
     """Tell whether the name stands in a line of its own, as in a masthead or a title."""
-    start, end = text.rfind("\n", 0, mention.start), text.find("\n", mention.end)
-    return end >= 0 and end - start < LINE
+    start, end = _line(text, mention)
+    return end < len(text) and end - start < LINE - 1
+
+
+def _line(text: str, mention: Mention) -> tuple[int, int]:
+    """Return the span of the line around a name, looking no further than what makes a long one."""
+    start = text.rfind("\n", max(0, mention.start - FAR), mention.start) + 1 or max(0, mention.start - FAR)
+    end = text.find("\n", mention.end, mention.end + FAR)
+    return start, end if end >= 0 else min(len(text), mention.end + FAR)
 
 
 def _is_sure(mention: Mention) -> bool:
@@ -172,8 +181,7 @@ def _weight(text: str, mention: Mention, lead: int) -> float:
         return AWAY
     if text.rfind("《", max(0, start - LINE), start) > text.rfind("》", max(0, start - LINE), start):
         return AWAY
-    line_start, line_end = text.rfind("\n", 0, start) + 1, text.find("\n", end)
-    line_end = line_end if line_end >= 0 else len(text)
+    line_start, line_end = _line(text, mention)
     line = text[max(line_start, start - 40) : min(line_end, end + 40)]
     if HOST.search(line):
         weight = FOOT
