@@ -12,7 +12,10 @@ from benchmarks.faults.lived import Lived
 from extract.model import Document
 from extract.pipeline import read
 
-CHARACTERS = "".join(chr(code) for code in range(32, 0x3000, 7)) + "一二三十百千万亿约余多名人户元个志愿者党员捐款累计其中年月日镇村街道市县区，。；、\n"
+CHARACTERS = (
+    "".join(chr(code) for code in range(32, 0x3000, 7))
+    + "一二三十百千万亿约余多名人户元个志愿者党员捐款累计其中年月日镇村街道市县区，。；、\n"
+)
 
 PIECES = {
     "digits": "7",
