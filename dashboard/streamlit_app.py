@@ -1,7 +1,9 @@
 """The server: ``streamlit run dashboard`` finds this file and serves ``ui.py``, and what programs ask for beside it."""
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from dashboard.api import ROUTES
+from dashboard.headers import Headers
 
-app = st.App("ui.py", routes=ROUTES)
+app = st.App("ui.py", routes=ROUTES, middleware=[Middleware(Headers)])
