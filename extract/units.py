@@ -7,7 +7,7 @@ SURFACES = {
     PERSON: "人 名 位 个人 口人 号人 人员",
     TIMES: "人次 个人次 人(次) 人/次 人(单位)次 人·次",
     "户次": "户次",
-    MONEY: "元 元钱 块钱 圆 人民币",
+    MONEY: "元 块钱 圆 人民币",
     PERCENT: "%",
     PERMILLE: "‰",
     POINTS: "个百分点 百分点",
