@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 import corpus
 from db import models, rows
+from db.texts import Texts
 from extract.model import Document, Locality, Reading
 
 Reader = Callable[[Document], Reading]
@@ -58,12 +59,17 @@ class Outcome:
         ]
 
 
-def take(item: Item, reader: Reader, data: bytes | corpus.Unreadable | None = None) -> Outcome:
-    """Read a file and extract; one document must not cost all the others. ``data`` is what loading it gave."""
+def take(
+    item: Item, reader: Reader, data: bytes | corpus.Unreadable | None = None, texts: Texts | None = None
+) -> Outcome:
+    """Read a file and extract; one document must not cost all the others.
+
+    ``data`` is what loading it gave, ``texts`` is where it may have been read before.
+    """
     try:
         if isinstance(data, corpus.Unreadable):
             raise data
-        about, document = _open(item, data)
+        about, document = _open(item, data, texts)
         reading = reader(document)
         return Outcome(
             item.id,
@@ -87,21 +93,23 @@ def load(item: Item) -> bytes | corpus.Unreadable:
         return error
 
 
-def _open(item: Item, data: bytes | None) -> tuple[rows.Row, Document]:
+def _open(item: Item, data: bytes | None, texts: Texts | None) -> tuple[rows.Row, Document]:
     """Return what is known of a file and its document, both from the same bytes."""
     try:
         now = item.path.stat()
     except OSError:
         now = None
     data = corpus.load(item.path) if data is None else data  # says what is wrong better than we could
+    hashed = sha256(data).hexdigest()
     about = {
         "folder": item.id[0],
-        "sha256": sha256(data).hexdigest(),
+        "sha256": hashed,
         "size": len(data),
         "mtime_ns": now.st_mtime_ns if now else 0,
         "manifest": item.manifest,
     }
-    return about, corpus.read(item.path, item.top, data)
+    found = texts.find(*item.id, hashed, item.manifest) if texts else None
+    return about, found or corpus.read(item.path, item.top, data)
 
 
 def fault(path: Path, error: Exception) -> corpus.Unreadable:

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import stat
 import sys
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from datetime import datetime
 from functools import cached_property
@@ -92,6 +92,11 @@ class Before:
     def catalogue(self) -> str:
         """The fingerprint of the code that read the documents."""
         return str(self.log[-1]["catalogue"]) if self.log else ""
+
+    def reads_as(self, catalogue: str) -> bool:
+        """Tell whether the readers are those that read the stored documents, and these are still what they were."""
+        same = self.catalogue[: len(catalogue) // 2] == catalogue[: len(catalogue) // 2]
+        return bool(self.stamps) and same and self._path is not None and not store.is_altered(self._path)
 
     @cached_property
     def documents(self) -> dict[tuple[str, str], sqlite3.Row]:
@@ -300,16 +305,22 @@ def missing(folders: dict[str, Path]) -> Iterator[corpus.Unreadable]:
 
 
 def fingerprint(metrics: Mapping[str, Metric] = extract.METRICS) -> str:
-    """Return a hash of all that decides what is read out of a text: when it changes, everything is read anew.
+    """Return a hash of what turns files into text, and behind it one of all that decides what is read out of a text.
 
-    A metric of one's own counts by what it says, wherever its file lies.
+    When either changes all is extracted anew. A metric of one's own counts by what it says, wherever its file lies.
     """
-    digest = sha256(repr([m for m in metrics.values() if m.id not in extract.METRICS]).encode())
     house = Path(extract.__file__).parent
-    sources = [*house.rglob("*"), *Path(corpus.__file__).parent.glob("*.py")]
+    own = repr([m for m in metrics.values() if m.id not in extract.METRICS]).encode()
+    return _hash(b"", house.parent, Path(corpus.__file__).parent.glob("*.py")) + _hash(
+        own, house.parent, house.rglob("*")
+    )
+
+
+def _hash(head: bytes, house: Path, sources: Iterable[Path]) -> str:
+    digest = sha256(head)
     for path in sorted(sources):
         if path.is_file() and "__pycache__" not in path.parts:
-            digest.update(path.relative_to(house.parent).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+            digest.update(path.relative_to(house).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -18,6 +19,7 @@ import extract
 from db import forgotten, models, plan, repeats, rows, store, summaries, workers
 from db.outcome import Outcome, Reader
 from db.queries import search
+from db.texts import Texts
 from extract.metric import Metric
 
 Progress = Callable[[int, int, str], None]
@@ -122,7 +124,8 @@ def refresh(
             failed = {error.path for error in report.failed}
             wanted = [file for file in files if file.id in todo and file.path not in failed]
             reader = reader or partial(extract.read, metrics=metrics)
-            with workers.taking(wanted, path, catalogue, reader, jobs) as take:
+            texts = Texts(path if before.reads_as(catalogue) else None)
+            with closing(texts), workers.taking(wanted, path, catalogue, reader, jobs, texts) as take:
                 _read(database, files, todo, before, report, take, progress, out)
             if not report.documents and report.failed:
                 raise NothingRead(path, report.failed)

@@ -17,6 +17,7 @@ import pyarrow.parquet as pq
 
 from db import models
 from db.outcome import Item, Outcome, Reader, load, take
+from db.texts import Texts
 from extract.model import Level, Locality
 
 FILES = 128
@@ -67,7 +68,7 @@ def cut(items: Sequence[Item], sizes: Sequence[int]) -> Iterator[list[Item]]:
         yield shard
 
 
-def make(items: Sequence[Item], out: Path, catalogue: str, reader: Reader) -> Path:
+def make(items: Sequence[Item], out: Path, catalogue: str, reader: Reader, texts: Texts | None = None) -> Path:
     """Read some files into a shard in the folder ``out``, unless it is there already; returns where it is."""
     data = [load(item) for item in items]
     digest = sha256(catalogue.encode())
@@ -76,7 +77,7 @@ def make(items: Sequence[Item], out: Path, catalogue: str, reader: Reader) -> Pa
         digest.update("\0".join((*item.id, item.manifest, hashed, "")).encode("utf-8", "surrogateescape"))
     path = out / f"{digest.hexdigest()[:32]}.parquet"
     if not path.exists():
-        write([take(item, reader, each) for item, each in zip(items, data, strict=True)], path)
+        write([take(item, reader, each, texts) for item, each in zip(items, data, strict=True)], path)
     return path
 
 

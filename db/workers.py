@@ -18,6 +18,7 @@ from typing import Any
 
 from db import outcome, plan, shards, store
 from db.outcome import Item, Outcome, Reader
+from db.texts import Texts
 
 START = "import pickle, sys; sys.path[:] = pickle.load(sys.stdin.buffer); from db.workers import main; main()"
 TRIES = 3
@@ -27,23 +28,25 @@ FEW = 8
 """Shards: of fewer the processes would hardly have begun when they are read."""
 
 Made = Path | Outcome
+Given = tuple[Path, str, Reader, Texts | None]
+"""What shards.make takes beside the files."""
 
 
 @contextmanager
 def taking(
-    files: Sequence[plan.File], db: Path, catalogue: str, reader: Reader, jobs: int | None
+    files: Sequence[plan.File], db: Path, catalogue: str, reader: Reader, jobs: int | None, texts: Texts | None = None
 ) -> Iterator[Callable[[plan.File], Outcome]]:
     """Give what returns the outcome of a file: by ``jobs`` processes for ``files``, asked for in order; else here.
 
     None is as many processes as there are processors, where there is much to read. What they have made lies beside the
-    database until that is published.
+    database until that is published. ``texts`` is where they may have been read before.
     """
     items = [Item(file.id, file.top, file.manifest) for file in files]
     cut = list(shards.cut(items, [file.size for file in files])) if jobs != 1 else []
     if jobs is None:
         jobs = _processors() if len(cut) >= FEW else 1
     if jobs == 1 or len(cut) < 2:
-        yield lambda file: outcome.take(Item(file.id, file.top, file.manifest), reader)
+        yield lambda file: outcome.take(Item(file.id, file.top, file.manifest), reader, texts=texts)
         return
     out = store.shards(db)
     try:
@@ -52,11 +55,11 @@ def taking(
     except OSError as error:
         raise store.explain(error, db) from error
     ours = {item.id for item in items}
-    made = Crew(jobs, cut, out, catalogue, reader).outcomes()
+    made = Crew(jobs, cut, (out, catalogue, reader, texts)).outcomes()
 
     def take(file: plan.File) -> Outcome:
         if file.id not in ours:  # its address has gone to another document meanwhile
-            return outcome.take(Item(file.id, file.top, file.manifest), reader)
+            return outcome.take(Item(file.id, file.top, file.manifest), reader, texts=texts)
         found = next(made)
         if found.id != file.id:
             raise RuntimeError(f"{file.path} was asked for, and {found.id[1]} was given")
@@ -87,8 +90,8 @@ class Died(Exception):
 class Worker:
     """A process that makes shards in the folder ``out``."""
 
-    def __init__(self, out: Path, catalogue: str, reader: Reader) -> None:
-        self._given = (out, catalogue, reader)
+    def __init__(self, given: Given) -> None:
+        self._given = given
         self._process: subprocess.Popen[bytes] | None = None
         self._stopped = False
 
@@ -137,7 +140,7 @@ def main() -> None:
     """Make the shards that are asked for until nobody asks."""
     questions, answers = sys.stdin.buffer, os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # what a library prints is no answer
-    out, catalogue, reader = pickle.load(questions)
+    out, catalogue, reader, texts = pickle.load(questions)
     answer: object = os.getpid()
     while True:
         pickle.dump(answer, answers)
@@ -147,7 +150,7 @@ def main() -> None:
         except EOFError:
             return
         try:
-            answer = str(shards.make(items, out, catalogue, reader))
+            answer = str(shards.make(items, out, catalogue, reader, texts))
         except Exception as error:
             answer = error
 
@@ -155,7 +158,7 @@ def main() -> None:
 class Crew:
     """So many processes, and what they have made of the shards given to them."""
 
-    def __init__(self, jobs: int, cut: Sequence[Sequence[Item]], out: Path, catalogue: str, reader: Reader) -> None:
+    def __init__(self, jobs: int, cut: Sequence[Sequence[Item]], given: Given) -> None:
         self._todo: SimpleQueue[int] = SimpleQueue()
         self._cut = cut
         self._made: dict[int, list[Made] | BaseException] = {}
@@ -163,7 +166,7 @@ class Crew:
         self._stopped = False
         for number in range(len(cut)):
             self._todo.put(number)
-        self._workers = [Worker(out, catalogue, reader) for _ in range(min(jobs, len(cut)))]
+        self._workers = [Worker(given) for _ in range(min(jobs, len(cut)))]
         self._threads = [Thread(target=self._run, args=(worker,), daemon=True) for worker in self._workers]
 
     def outcomes(self) -> Generator[Outcome, None, None]:

@@ -1,18 +1,22 @@
 """The database mirrors the folders, whatever happens to either."""
 
+import os
 import re
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
-from db import places, store
+import corpus
+from db import places, plan, store
 from db.refresh import NothingRead, Report, refresh
+from extract import METRICS
 from extract.model import Document, Fact, Leftover, Level, Locality, Qualifier, Quote, Reading, Stat
 
 PLACE = Locality("上海市/金山区/石化街道", "310116002", Level.TOWNSHIP, True, "document", "石化街道")
@@ -83,6 +87,52 @@ def test_only_what_changed_is_read_and_the_result_is_as_if_all_were(
     fresh = refresh([news], tmp_path / "fresh.db", reader=reader)
     assert fresh.facts == report.facts
     assert dump(tmp_path / "fresh.db") == dump(tmp_path / "y.db")
+
+
+def test_the_clock_is_asked_before_the_file_and_a_touched_file_is_not_read_again(
+    tmp_path: Path, news: Path, mirror: Callable[..., Report], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for path in news.iterdir():
+        os.utime(path, (1_500_000_000, 1_500_000_000))
+    mirror()
+    before = (tmp_path / "y.db").stat()
+    opened: list[Path] = []
+    read_bytes = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: opened.append(path) or read_bytes(path))  # type: ignore[func-returns-value]
+    assert mirror().published is False
+    assert [path for path in opened if path.parent == news] == []
+    os.utime(news / "a.txt", (1_600_000_000, 1_600_000_000))
+    assert mirror().published is False
+    assert {path for path in opened if path.parent == news} == {news / "a.txt"}
+    now = (tmp_path / "y.db").stat()
+    assert (now.st_ino, now.st_mtime_ns, now.st_size) == (before.st_ino, before.st_mtime_ns, before.st_size)
+    assert sorted(path.name for path in tmp_path.iterdir() if path.suffix == ".db") == ["y.db"]
+
+
+def test_a_changed_catalogue_extracts_all_anew_and_reads_no_file(
+    tmp_path: Path, news: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (news / "c.txt").write_text("source: https://example.cn/1\n\n上海市宝山区招募志愿者8人。", "utf-8")
+    (news / "d.txt").write_text("source: https://example.cn/1\n\n上海市嘉定区招募志愿者9人。", "utf-8")
+    first = refresh([news], tmp_path / "y.db")
+    before = dump(tmp_path / "y.db")
+    own = replace(METRICS["volunteers"], id="helpers")
+
+    def unread(*_: object) -> bytes:
+        raise AssertionError("a file was read")
+
+    with monkeypatch.context() as closed:
+        closed.setattr(corpus, "read", unread)
+        again = refresh([news], tmp_path / "y.db", metrics={**METRICS, "helpers": own})
+        assert (again.read, again.renamed, again.failed, again.published) == (4, first.renamed, [], True)
+        assert refresh([news], tmp_path / "y.db").published
+    assert dump(tmp_path / "y.db") == before
+    # other readers may find other text
+    hashed = plan.fingerprint()
+    monkeypatch.setattr(plan, "fingerprint", lambda metrics: "0" * 64 + hashed[64:])
+    monkeypatch.setattr(corpus, "read", unread)
+    with pytest.raises(NothingRead):
+        refresh([news], tmp_path / "y.db")
 
 
 def test_a_changed_manifest_row_is_a_changed_document(news: Path, mirror: Callable[..., Report]) -> None:
