@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import charts, data, pick, view
+from dashboard import charts, data, pick, picture, view
 from dashboard.rows import in_order
 from dashboard.table import table
 from dashboard.words import BOUNDS, Words
@@ -56,9 +56,14 @@ def panel(
     title = "" if again else f"<b>{escape(axis)}</b>"
     key = f"chart_{panel.unit}_{panel.stat}_{panel.level}"
     with st.container(gap="xsmall"):
-        st.html(f'<div class="axis">{title}<span class="quiet">{" · ".join(filter(None, [level, count]))}</span></div>')
+        chart = charts.Panel(facts, words, view.dark(), place).chart()
+        said = " · ".join(filter(None, [level, count]))
+        head = f'<div class="axis">{title}<span class="quiet">{said}</span></div>'
+        where = data.ask(queries.place_name, place) if place else None
+        named = " · ".join(filter(None, [words.label(metric), where, axis, said]))
+        picture.headed(head, chart, named, key, words)
         st.altair_chart(
-            charts.Panel(facts, words, view.dark(), place).chart(),
+            chart,
             key=key,
             on_select=lambda: pick.in_chart(key),
             theme=None,

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import charts, data, shown, view
+from dashboard import charts, data, picture, shown, view
 from dashboard.months import in_time
 from dashboard.words import Words
 from db import queries
@@ -21,9 +21,10 @@ def page(words: Words) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         months = [(name or words("no_month"), number) for name, number in in_time(data.ask(queries.by_month))]
-        st.html(f'<h3 class="metric">{words("by_month")}</h3>')
+        chart = charts.columns(months, view.dark())
+        picture.headed(f'<h3 class="metric">{words("by_month")}</h3>', chart, words("by_month"), "months", words)
         st.altair_chart(
-            charts.columns(months, view.dark()),
+            chart,
             theme=None,
             width="stretch",
             alt=f"{words('by_month')}: " + "; ".join(f"{month} {number}" for month, number in months),

@@ -41,7 +41,7 @@ def page(words: Words) -> None:
             st.html(f'<p class="quiet">{words("found", n=shown)} · {words("table_hint")}</p>')
             listed(words, facts, labels)
             turn(words, pages, at, facts, counted=number <= COUNTED)
-            offer(words, choice)
+            st.html(take.links(choice, words, shown))
     with right:
         card.beside(facts[0].id if facts else None)
 
@@ -96,13 +96,6 @@ def turn(words: Words, pages: int, at: int, facts: list[Fact], counted: bool) ->
         button("page_after", at == pages, at + 1, after=facts[-1].id)
         if counted:
             button("last_page", at == pages, pages, before=LAST)
-
-
-def offer(words: Words, choice: Choice) -> None:
-    """Offer the facts wanted as a file, made only when it is asked for."""
-    st.download_button(
-        words("csv"), lambda: take.spreadsheet(choice), "youju.csv", "text/csv", key="csv", on_click="ignore"
-    )
 
 
 page(view.words())

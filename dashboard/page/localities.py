@@ -4,7 +4,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import card, data, pick, tiles, view
+from dashboard import card, data, pick, picture, tiles, view
 from dashboard.table import table
 from dashboard.timeline import Timeline
 from dashboard.words import Words
@@ -44,15 +44,16 @@ def page(words: Words) -> None:
 
 def tile_map(words: Words, provinces: list[Place], code: str | None) -> None:
     """Draw the provinces; a click on a tile chooses one."""
+    chart = tiles.chart(provinces, code, view.dark())
     st.altair_chart(
-        tiles.chart(provinces, code, view.dark()),
+        chart,
         key="tiles",
         on_select=lambda: pick.in_tiles("tiles"),
         theme=None,
         width="stretch",
         alt=words("map", rows="; ".join(f"{place.name} {place.facts}" for place in provinces)),
     )
-    st.html(f'<p class="quiet">{words("map_hint")}</p>')
+    picture.headed(f'<p class="quiet">{words("map_hint")}</p>', chart, words("map_title"), "tiles", words)
 
 
 def breadcrumb(words: Words, path: str | None) -> None:
@@ -110,23 +111,25 @@ def over_time(words: Words, path: str, choice: Choice, labels: dict[str, str]) -
     ]
     marks = {"exact": "exact", "over": "over", "under": "under", "about": "about_range", "hollow": "hollow"}
     legend = "".join(f'<span><i class="spot {mark}"></i>{words(said)}</span>' for mark, said in marks.items())
-    chart = Timeline(dated[:SERIES], facts, labels, words, view.dark(), path)
+    timeline = Timeline(dated[:SERIES], facts, labels, words, view.dark(), path)
+    chart = timeline.chart()
     key = f"times_{choice.place}_{choice.metric}"
     with st.container(gap="xsmall"):
-        st.html(
+        head = (
             f'<div class="axis"><b>{escape(title)}</b><span class="quiet">{" · ".join(filter(None, notes))}</span></div>'
             f'<div class="quiet legend">{legend}</div>'
         )
+        picture.headed(head, chart, title, key, words)
         spoken = "; ".join(f"{words.date(fact)} {labels[fact.metric]} {fact.place} {fact.surface}" for fact in facts)
         st.altair_chart(
-            chart.chart(),
+            chart,
             key=key,
             on_select=lambda: pick.in_chart(key),
             theme=None,
             width="stretch",
             alt=words("time_chart", title=title, rows=spoken),
         )
-    return str(chart.marks[0]["id"])
+    return str(timeline.marks[0]["id"])
 
 
 @st.fragment(key=pick.TABLE)
