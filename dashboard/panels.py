@@ -4,12 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import charts, data, pick, picture, view
+from dashboard import charts, data, pick, picture, take, view
 from dashboard.rows import in_order
 from dashboard.table import table
 from dashboard.words import BOUNDS, Words
 from db import queries
-from db.queries import Fact, Metric, Panel
+from db.queries import Choice, Fact, Metric, Panel
 
 BARS = 24
 """In a panel."""
@@ -84,6 +84,7 @@ def facts_table(words: Words, metric: str, place: str | None, number: int) -> No
     part = words("table_part", shown=len(facts), n=f"{number:,}") if number > len(facts) else ""
     st.html(f'<div class="axis"><b>{words("table")}</b><span class="quiet">{part} {words("table_hint")}</span></div>')
     table(facts, words)
+    st.html(take.links(Choice(metric, place), words, f"{number:,}"))
 
 
 def nothing(words: Words, metric: Metric, place: str | None) -> None:

@@ -6,9 +6,9 @@ Text of documents reaches the screen escaped and unchanged, and by ``st.html`` o
 
 from hashlib import sha256
 from html import escape
-from urllib.parse import quote as percent
 
 from dashboard import shown
+from dashboard.fragment import fragment
 from dashboard.words import Words
 from db.queries import Fact, Metric, Source
 
@@ -163,8 +163,8 @@ def _place_by(fact: Fact, words: Words) -> str:
 
 def _link(url: str, quote: str) -> str:
     """Lead to the live page, at the sentence if it still has it (a text fragment)."""
-    fragment = "" if "#" in url else "#:~:text=" + percent(quote.strip()[:24].split("\n")[0], safe="")
-    return f'<a href="{escape(url + fragment)}" target="_blank" rel="noopener noreferrer">{shown.html(url)}</a>'
+    to = url if "#" in url else url + fragment(quote)
+    return f'<a href="{escape(to)}" target="_blank" rel="noopener noreferrer">{shown.html(url)}</a>'
 
 
 def _zh(text: str) -> str:

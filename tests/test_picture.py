@@ -70,5 +70,7 @@ def test_words_of_a_document_are_text_and_nothing_else(database) -> None:
     svg = picture.svg(charts.Reports(facts, ZH, False).chart(), evil, evil, False)
     assert any("<script>" in text for text in texts(svg))
     for element in ElementTree.fromstring(svg).iter():
-        assert element.tag.split("}")[-1] in ("svg", "g", "path", "text", "rect", "line", "defs", "clipPath"), element.tag
+        assert element.tag.split("}")[-1] in ("svg", "g", "path", "text", "rect", "line", "defs", "clipPath"), (
+            element.tag
+        )
         assert not [name for name in element.attrib if name.split("}")[-1] in ("href", "src") or name.startswith("on")]
