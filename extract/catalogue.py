@@ -32,6 +32,13 @@ class Rule(NamedTuple):
     reach: int
 
 
+class Leads(defaultdict[str, defaultdict[int, list[Rule]]]):
+    """Rules by the token of the unit they claim and the number of a word."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: defaultdict(list))
+
+
 class Catalogue:
     """The patterns of ``metrics``, in the order in which they take precedence, by the words that lead to them."""
 
@@ -39,9 +46,9 @@ class Catalogue:
         self._rules: list[Rule] = []
         self._always: list[Rule] = []
         numbers: dict[str, int] = {}
-        #: by the token of the unit and the number of the word: rules whose matches begin with it, or only hold it
-        begin: defaultdict[str, defaultdict[int, list[Rule]]] = defaultdict(lambda: defaultdict(list))
-        hold: defaultdict[str, defaultdict[int, list[Rule]]] = defaultdict(lambda: defaultdict(list))
+        #: by the token of the unit and the number of a word: the rules whose matches begin with that word; those whose
+        #: matches begin with the unit and hold the word behind it; those whose matches only hold it
+        self._begin, self._behind, self._hold = Leads(), Leads(), Leads()
         for metric in metrics:
             for source, decoy, pattern in metric.compiled:
                 known = literals.of(pattern.pattern)
@@ -51,12 +58,12 @@ class Catalogue:
                 if "" in known.key:
                     self._always.append(rule)
                     continue
+                leads = self._begin if known.key == known.starts else self._hold if known.reach else self._behind
                 units = claimed_units(source)
                 for unit in (*TOKENS.values(), ANY) if "*" in units else [TOKENS[unit] for unit in units]:
                     for word in known.key:
-                        table = begin if known.key == known.starts else hold
-                        table[unit][numbers.setdefault(word, len(numbers))].append(rule)
-        self._begin, self._hold, self._units = begin, hold, frozenset(TOKENS.values())
+                        leads[unit][numbers.setdefault(word, len(numbers))].append(rule)
+        self._units = frozenset(TOKENS.values())
         self._words = AhoCorasick(list(numbers)).find_matches_as_indexes
 
     def claims(self, tokens: str, at: Sequence[int]) -> list[Claim | None]:
@@ -97,16 +104,22 @@ class Catalogue:
         for unit, places in units.items():
             first, last = places[0], places[-1]
             known = unit if unit in self._units else ANY
-            begin, hold = self._begin[known], self._hold[known]
+            begin, behind, hold = self._begin[known], self._behind[known], self._hold[known]
             for word, starts in hits.items():
-                for number, _, _, _, _, _, reach in begin.get(word, ()):
-                    for start in starts:
-                        if start <= last and first <= start + reach:
-                            tries.add((number, start))
-                for number, _, _, _, _, words, reach in hold.get(word, ()):
-                    for start in [s for w in words & hits.keys() for s in hits[w]] if words else range(len(tokens)):
-                        if start <= last and first <= start + reach:
-                            tries.add((number, start))
+                if word in begin:
+                    for number, _, _, _, _, _, reach in begin[word]:
+                        for start in starts:
+                            if start <= last and first <= start + reach:
+                                tries.add((number, start))
+                if word in behind and starts[-1] > first:
+                    for rule in behind[word]:
+                        for place in places:
+                            tries.add((rule[0], place))
+                if word in hold:
+                    for number, _, _, _, _, words, reach in hold[word]:
+                        for start in [s for w in words & hits.keys() for s in hits[w]] if words else range(len(tokens)):
+                            if start <= last and first <= start + reach:
+                                tries.add((number, start))
         return tries
 
 

@@ -65,6 +65,8 @@ def starts(tree: Tree) -> frozenset[str]:
             begun = {s for branch in about[1] for s in starts(branch)}
         elif kind in (op.SUBPATTERN, op.ATOMIC_GROUP):
             begun = {*starts(_inside(part))}
+        if len(found) * len(begun) > MOST:
+            begun = {s[:1] for s in begun}
         if len(found) * len(begun) <= MOST:
             found = {a + b for a in found for b in begun}
         break

@@ -184,8 +184,13 @@ class Places:
 
     def _scopes(self, first: int, start: int) -> Iterator[Spot]:
         text = self._text
-        for m in roles.SCOPE.finditer(text, first, start):
-            at = m.start()
+        done = first
+        for begin in roles.SCOPE_FIRST.finditer(text, first, start):
+            at = begin.start()
+            m = roles.SCOPE.match(text, at, start) if at >= done else None
+            if m is None:
+                continue
+            done = m.end()
             i = bisect_left(self._starts, m.end()) - 1
             if (i >= 0 and self.spots[i].end > at) or (at and text[at - 1] == "安") or roles.RANK.match(text, m.end()):
                 continue

@@ -2,6 +2,8 @@
 
 import re
 
+from extract import literals
+
 #: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
 SCOPE = re.compile(
     r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
@@ -10,6 +12,8 @@ SCOPE = re.compile(
     r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
     r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球|中央财政|国家财政|财政部|民政部)"
 )
+#: With what such words begin: `re` looks for a plain set many times as fast as for a choice.
+SCOPE_FIRST = re.compile("[" + "".join({word[0] for word in literals.of(SCOPE.pattern).starts}) + "]")
 #: The place is only where somebody comes from.
 FROM = re.compile(r"(?:来自|籍贯|原籍|老家(?:在|是)?|出生于|出生在|毕业于|途经|离开|去过|到过|从|自|原)$")
 #: The place is only where somebody or something goes.

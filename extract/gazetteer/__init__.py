@@ -97,13 +97,20 @@ class Gazetteer:
         for code, name in zip(codes, names, strict=True):
             self.towns[name] = (*self.towns[name], code) if name in self.towns else (code,)
         self._townships = codes
-        self.streets = sorted({len(s) for s in self.towns if s.endswith("街道")}, reverse=True)
-        self._all = list({**self.upper, **self.short, **self.towns})
-        self._find = AhoCorasick(self._all).find_matches_as_indexes
+        #: which lengths a township's name can have that ends in these two characters
+        self.tails: dict[str, tuple[int, ...]] = {}
+        for tail, size in sorted({(name[-2:], len(name)) for name in self.towns}, reverse=True):
+            self.tails[tail] = (*self.tails.get(tail, ()), size)
+        before: dict[str, str] = {}
+        for tail in self.tails:
+            before[tail[-1]] = before.get(tail[-1], "") + tail[0]
+        self.town_ends = re.compile("|".join(f"{last}(?<=[{chars}]{last})" for last, chars in before.items()))
+        self._higher = list({**self.upper, **self.short})
+        self._find = AhoCorasick(self._higher).find_matches_as_indexes
 
-    def hits(self, text: str) -> list[tuple[int, int, str]]:
-        """Return where names of ``upper``, ``short`` and ``towns`` stand, all of them, each with its name."""
-        names = self._all
+    def higher(self, text: str) -> list[tuple[int, int, str]]:
+        """Return where names of ``upper`` and ``short`` stand, all of them, each with its name."""
+        names = self._higher
         return [(start, end, names[i]) for i, start, end in self._find(text, overlapping=True)]
 
     def _top(self) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:

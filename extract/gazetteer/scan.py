@@ -43,9 +43,8 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
 
     In a title or a publisher (``masthead``) a word at the very start is a place: 平安发布.
     """
-    hits = gazetteer.hits(text)
-    found = list(_upper(gazetteer, text, hits))
-    towns = list(_towns(gazetteer, text, hits))
+    found = list(_upper(gazetteer, text))
+    towns = list(_towns(gazetteer, text))
     if towns:
         found = _merge(found, towns)
     before = [m.codes for m in found]
@@ -67,10 +66,10 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     return found
 
 
-def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, int, str]]) -> Iterator[Mention]:
+def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
     """Provinces, prefectures and counties, leftmost longest."""
     upper, short, done = gazetteer.upper, gazetteer.short, 0
-    for i, end, name in sorted(hits, key=lambda hit: (hit[0], -hit[1])):
+    for i, end, name in sorted(gazetteer.higher(text), key=lambda hit: (hit[0], -hit[1])):
         if i < done:
             continue
         if codes := upper.get(name):
@@ -91,20 +90,21 @@ def _upper(gazetteer: Gazetteer, text: str, hits: list[tuple[int, int, str]]) ->
         done = end
 
 
-def _towns(gazetteer: Gazetteer, text: str, hits: list[tuple[int, int, str]]) -> Iterator[Mention]:
+def _towns(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
     """Townships, by how they end, the longest of those that end alike."""
-    towns = gazetteer.towns
-    longest: dict[int, tuple[int, str]] = {}
-    for start, end, name in hits:
-        if name in towns and (end not in longest or start < longest[end][0]):
-            longest[end] = start, name
-    for end, (start, name) in longest.items():
-        if not AFTER.match(text, end):
-            office = OFFICE.match(text, end) if name.endswith("街道") else None
-            yield Mention(start, office.end() if office else end, towns[name])
+    tails, towns = gazetteer.tails, gazetteer.towns
+    for tail in gazetteer.town_ends.finditer(text):
+        end = tail.end()
+        for size in tails[text[end - 2 : end]]:
+            start = end - size
+            if start >= 0 and (codes := towns.get(text[start:end])):
+                if not AFTER.match(text, end):
+                    office = OFFICE.match(text, end) if text[end - 2 : end] == "街道" else None
+                    yield Mention(start, office.end() if office else end, codes)
+                break
     at = text.find("街办")
     while at >= 0:
-        for size in gazetteer.streets:
+        for size in tails["街道"]:
             start = at + 2 - size
             if start >= 0 and (codes := towns.get(text[start:at] + "街道")):
                 yield Mention(start, at + 2, codes)
