@@ -17,22 +17,25 @@ from extract.metric import ANY, TOKENS, Claim, Match, Metric, claimed_units
 
 
 class Rule(NamedTuple):
-    """A pattern or decoy.
+    """A pattern or decoy of a metric."""
 
-    Each match begins with one of the words ``starts``, by their numbers, or anywhere where there are none; ``reach`` is
-    the most characters from there to the number it claims.
-    """
-
-    number: int
-    match: "Callable[[str, int], Match | None]"
     metric: Metric
     source: str
     decoy: bool
-    starts: frozenset[int]
+
+
+class Lead(NamedTuple):
+    """A rule by its number; each match begins with one of the words ``starts``, or anywhere where there are none.
+
+    ``reach`` is the most characters between the beginning of a match and the number it claims.
+    """
+
+    rule: int
     reach: int
+    starts: frozenset[int]
 
 
-class Leads(defaultdict[str, defaultdict[int, list[Rule]]]):
+class Leads(defaultdict[str, defaultdict[int, list[Lead]]]):
     """Rules by the token of the unit they claim and the number of a word."""
 
     def __init__(self) -> None:
@@ -44,25 +47,27 @@ class Catalogue:
 
     def __init__(self, metrics: Iterable[Metric]) -> None:
         self._rules: list[Rule] = []
-        self._always: list[Rule] = []
-        numbers: dict[str, int] = {}
-        #: by the token of the unit and the number of a word: the rules whose matches begin with that word; those whose
-        #: matches begin with the unit and hold the word behind it; those whose matches only hold it
+        self._match: list[Callable[[str, int], Match | None]] = []
+        self._always: list[int] = []
+        #: the rules whose matches begin with a word; those whose matches begin with the unit, and hold the word behind
+        #: it; those whose matches only hold it
         self._begin, self._behind, self._hold = Leads(), Leads(), Leads()
+        numbers: dict[str, int] = {}
         for metric in metrics:
             for source, decoy, pattern in metric.compiled:
                 known = literals.of(pattern.pattern)
                 starts = frozenset(numbers.setdefault(word, len(numbers)) for word in known.starts if word)
-                rule = Rule(len(self._rules), pattern.match, metric, source, decoy, starts, known.reach)
-                self._rules.append(rule)
+                lead = Lead(len(self._rules), known.reach, starts)
+                self._rules.append(Rule(metric, source, decoy))
+                self._match.append(pattern.match)
                 if "" in known.key:
-                    self._always.append(rule)
+                    self._always.append(lead.rule)
                     continue
                 leads = self._begin if known.key == known.starts else self._hold if known.reach else self._behind
                 units = claimed_units(source)
                 for unit in (*TOKENS.values(), ANY) if "*" in units else [TOKENS[unit] for unit in units]:
                     for word in known.key:
-                        leads[unit][numbers.setdefault(word, len(numbers))].append(rule)
+                        leads[unit][numbers.setdefault(word, len(numbers))].append(lead)
         self._units = frozenset(TOKENS.values())
         self._words = AhoCorasick(list(numbers)).find_matches_as_indexes
 
@@ -75,9 +80,11 @@ class Catalogue:
         best: dict[int, tuple[bool, int, int, Rule]] = {}
         kept: set[tuple[str, int]] = set()
         for number, start in sorted(self._tries(tokens, at)):
-            _, match, metric, _, decoy, *_ = rule = self._rules[number]
-            found = match(tokens, start)
-            if found is None or not metric.is_hinted(tokens):
+            found = self._match[number](tokens, start)
+            if found is None:
+                continue
+            metric, _, decoy = rule = self._rules[number]
+            if not metric.is_hinted(tokens):
                 continue
             token, end = found.start("n"), found.end()
             if decoy:
@@ -100,26 +107,26 @@ class Catalogue:
         units: dict[str, list[int]] = {}
         for place in at:
             units.setdefault(tokens[place], []).append(place)
-        tries = {(rule.number, start) for rule in self._always for start in range(len(tokens))}
+        tries = {(rule, start) for rule in self._always for start in range(len(tokens))}
         for unit, places in units.items():
             first, last = places[0], places[-1]
             known = unit if unit in self._units else ANY
             begin, behind, hold = self._begin[known], self._behind[known], self._hold[known]
             for word, starts in hits.items():
                 if word in begin:
-                    for number, _, _, _, _, _, reach in begin[word]:
+                    for rule, reach, _ in begin[word]:
                         for start in starts:
                             if start <= last and first <= start + reach:
-                                tries.add((number, start))
+                                tries.add((rule, start))
                 if word in behind and starts[-1] > first:
-                    for rule in behind[word]:
+                    for lead in behind[word]:
                         for place in places:
-                            tries.add((rule[0], place))
+                            tries.add((lead[0], place))
                 if word in hold:
-                    for number, _, _, _, _, words, reach in hold[word]:
+                    for rule, reach, words in hold[word]:
                         for start in [s for w in words & hits.keys() for s in hits[w]] if words else range(len(tokens)):
                             if start <= last and first <= start + reach:
-                                tries.add((number, start))
+                                tries.add((rule, start))
         return tries
 
 
