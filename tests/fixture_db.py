@@ -102,6 +102,9 @@ TEXTS: dict[str, tuple[str, str, str | None, str | None, str]] = {
     ),
 }
 
+URLS: dict[str, str] = {}
+"""Of the documents that have an address."""
+
 EXACT, ABOUT, OVER, UNDER, RANGE = Qualifier
 COUNT, CUMULATIVE, DAILY, SHARE, _PER_UNIT, INDIVIDUAL, TARGET = Stat
 
@@ -204,7 +207,7 @@ def read(name: str) -> tuple[list[str], Reading]:
                 part_of=spans[keys.index("d1")][1] if key == "d2" else None,
             )
         )
-    document = Document(name, name, text, 0, title, publisher, published, None, figures_from)
+    document = Document(name, name, text, 0, title, publisher, published, URLS.get(name), figures_from)
     return keys, Reading(document, _place(JIN), tuple(facts))
 
 
