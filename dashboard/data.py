@@ -49,7 +49,7 @@ def ask(query: Callable[Concatenate[Database, Given], Answer], *args: Given.args
     return answer
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=200)
 def _answer(query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], edition: str) -> Any:
     try:
         with closing(store.connect(path())) as database:

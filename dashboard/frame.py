@@ -73,4 +73,8 @@ def unread(failed: dict[str, str], words: Words) -> None:
 
 def empty(words: Words) -> None:
     """Say that there is no fact at all yet, and what would bring some."""
-    st.html(f'<p>{words("empty")}</p><p class="quiet">{words("empty_next")}<code>{OWN_FOLDER}</code></p>')
+    st.html(
+        f'<div class="empty"><p>{words("empty")}</p><p class="quiet">{words("empty_next")}<code>{OWN_FOLDER}</code></p>'
+        f'<p class="quiet">{words("empty_try")}</p></div>'
+    )
+    view.link("try_it", words("try_it"))

@@ -13,6 +13,9 @@ from db import queries, store
 
 HERE = Path(__file__).parent
 
+NEEDS_FACTS = ("", "localities", "facts", "conflicts")
+"""The pages that have nothing to say of a database without facts; the first has no name in the address."""
+
 DARK = (
     ":root{--hue:#6FA8C7;--grey:#98A2AB;--line:#323A41;--paper:#14181C;"
     "--sentence:#463B14;--number:#8A6A00;--under:#FFD54A;--alarm:#F2998F}"
@@ -43,7 +46,10 @@ def main() -> None:
     totals = data.ask(queries.totals)
     frame.masthead(words, totals)
     try:
-        page.run()
+        if totals.facts or page.url_path not in NEEDS_FACTS:
+            page.run()
+        else:
+            frame.empty(words)
     except store.Slow:
         st.html(f"<p>{words('slow', n=data.SECONDS)}</p>")
     frame.footer(words, totals)

@@ -80,7 +80,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "any": ("不限", "Any"),
     "bound": ("精度", "Bound"),
     "stat": ("口径", "Kind"),
-    "find_facts": ("在原句里找", "Search in the quotes"),
+    "find_facts": ("在原句里找", "Search quotes"),
     "no_fact": ("没有这样的数字。", "No such fact."),
     "more_than": ("{n} 以上", "more than {n}"),
     "searched": ("只在最近的 {n} 篇里找过。", "Only the newest {n} documents were searched."),
@@ -175,6 +175,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Paste a text or drop a file: its facts at once, the patterns that found them, and why the other numbers were "
         "left. Nothing is stored.",
     ),
+    "try_sample": ("没有现成的文字？先放一段例文", "No text at hand? Put an example in"),
     "try_text": ("文字", "Text"),
     "try_file": ("文件：文本、网页、DOCX 或 PDF", "File: text, saved page, DOCX or PDF"),
     "try_publisher": ("发布者（可不填）", "Publisher (may be empty)"),
@@ -223,6 +224,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing": ("数据库里还没有“{metric}”的数字。", "The database has no fact of “{metric}” yet."),
     "show_all": ("看全部地区", "Show all areas"),
     "empty": ("数据库里还没有数字。", "The database holds no fact yet."),
+    "empty_try": ("或者先贴一段文字试试：", "Or paste a text to try it:"),
+    "clear": ("清除所有条件", "Clear all conditions"),
     "empty_next": ("读入一个文件夹：", "Read a folder in:"),
     "unusable": ("打不开数据库。", "The database cannot be used."),
     "building": (

@@ -48,6 +48,7 @@ class Picture:
             color_scheme="dark" if self.dark else "light",
             locale="zh-CN" if self.language == "zh" else "en-US",
         )
+        page.set_default_timeout(120_000)  # a busy machine
         page.goto(f"{url}{self.page}?lang={self.language}&{self.address}")
         page.wait_for_selector(".foot")  # the last thing of every page
         if self.click:

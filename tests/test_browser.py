@@ -202,6 +202,85 @@ def test_原文页翻到的数字也在网址里_方向键翻页_链接在别处
     assert f"?fact={ids['g1']}" in page.inner_text(".deck .current .cite pre")
 
 
+VIEWS = {
+    "": ("metric=grids&place=31", "93个"),
+    "localities": ("place=42&metric=volunteers", "湖北省及其下级的数字"),
+    "facts": ("metric=donations&bound=over", "1 条数字，按"),
+    "document": ("document=tia-1.txt", "清早，桥头的喇叭先响"),
+    "conflicts": ("metric=volunteers", "2 个数字，2 篇文章"),
+    "coverage": ("", "31 个（100%）归入指标"),
+    "catalogue": ("metric=participation_rate", "参与率：测试用的定义"),
+    "try_it": ("", "什么也不保存"),
+    "sql": ("sql=select+count(*)+as+facts+from+fact", "1 行"),
+}
+
+
+def test_每一页的网址在别处打开是同一页_后退前进都对(page, site):
+    url, _ = site
+
+    def shows(name: str) -> None:
+        page.wait_for_url(lambda at: urlsplit(at).path == f"/{name}")
+        page.locator("[data-testid='stMain']").get_by_text(VIEWS[name][1]).first.wait_for()
+        page.wait_for_selector(".foot")
+
+    for name, (view, _) in VIEWS.items():
+        page.goto(f"{url}{name}?lang=zh&{view}")
+        shows(name)
+        assert page.locator("[data-testid='stException']").count() == 0
+    for name in ("try_it", "catalogue", "coverage"):
+        page.go_back()
+        shows(name)
+    page.go_forward()
+    shows("catalogue")
+    page.locator(".st-key-pages a", has_text="概览").click()  # within the page, without loading it anew
+    page.wait_for_selector("details.quote")
+    page.wait_for_url("**metric=participation_rate**")
+    page.locator(".st-key-pages a", has_text="数字").click()
+    page.get_by_text("5 条数字，按").wait_for()
+    page.go_back()
+    page.wait_for_selector(".legend i.rate")
+    page.go_back()
+    shows("catalogue")
+    page.go_forward()
+    page.wait_for_selector(".legend i.rate")
+
+
+def test_换条件_翻回来_还是原来的条件(page, site):
+    url, _ = site
+    page.goto(f"{url}facts?lang=zh&metric=donations")
+    page.get_by_text("8 条数字，按").wait_for()
+    page.locator(".st-key-pick_bound input").fill("至少")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**bound=over**")
+    page.get_by_text("1 条数字，按").wait_for()
+    page.locator(".st-key-type_find input").fill("捐款")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**find=**")
+    page.go_back()
+    page.wait_for_url(lambda at: "find=" not in at and "bound=over" in at)
+    page.go_back()
+    page.get_by_text("8 条数字，按").wait_for()
+    page.go_forward()
+    page.get_by_text("1 条数字，按").wait_for()
+
+
+def test_空数据库的每一页都有话说_不外连(browser, tmp_path):
+    path = tmp_path / "youju.db"
+    fixture_db.build(path, ())
+    asked = []
+    with served(path) as url:
+        page = browser.new_page(locale="zh-CN")
+        page.on("request", lambda request: asked.append(request.url))
+        for name in VIEWS:
+            page.goto(f"{url}{name}?lang=zh")
+            page.wait_for_selector(".foot")
+            assert page.locator("[data-testid='stException']").count() == 0
+            if name in ("", "localities", "facts", "conflicts"):
+                assert "数据库里还没有数字" in page.inner_text("[data-testid='stMain']")
+        page.close()
+    assert {urlsplit(each).hostname for each in asked if urlsplit(each).scheme != "data"} == {"localhost"}
+
+
 def test_恶意文字原样到屏幕上_什么也不运行(page, site):
     url, ids = site
     open_(page, f"{url}?fact={ids['v9']}")

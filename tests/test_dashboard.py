@@ -350,6 +350,9 @@ def test_试读_立刻读出数字_什么也不存(built, monkeypatch):
     app.button(key="try_read").click().run()
     assert not app.exception
     assert "≥ 80 人" in seen(app)
+    app.button(key="try_sample").click().run()
+    app.button(key="try_read").click().run()
+    assert "≥ 1,200 人" in seen(app)
     app.text_area(key="try_text").set_value("title: a\ntitle: b\n\nc")
     app.button(key="try_read").click().run()
     assert "twice" in seen(app)

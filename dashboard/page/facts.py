@@ -31,6 +31,7 @@ def page(words: Words) -> None:
         number = data.ask(queries.count, choice)
         if not number:
             st.html(f"<p>{words('no_fact')}</p>")
+            view.link("facts", words("clear"), metric=None, place=None)
         pages = max(-(-number // PAGE), 1)
         at = min(max(int(turned) if (turned := view.get("page") or "1").isdigit() else 1, 1), pages)
         last = view.get("before") == LAST
@@ -39,7 +40,7 @@ def page(words: Words) -> None:
         if facts:
             shown = f"{number:,}" if number <= COUNTED else words("more_than", n=f"{COUNTED:,}")
             st.html(f'<p class="quiet">{words("found", n=shown)} · {words("table_hint")}</p>')
-            listed(words, facts, labels)
+            listed(words, facts, None if choice.metric else labels)
             turn(words, pages, at, facts, counted=number <= COUNTED)
             st.html(take.links(choice, words, shown))
     with right:
@@ -75,7 +76,7 @@ def _picker(
 
 
 @st.fragment(key=pick.TABLE)
-def listed(words: Words, facts: list[Fact], labels: dict[str, str]) -> None:
+def listed(words: Words, facts: list[Fact], labels: dict[str, str] | None) -> None:
     """Draw one page of facts."""
     table(facts, words, labels, height=720)
 

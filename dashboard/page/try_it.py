@@ -14,12 +14,23 @@ from db.masking import mask
 LONGEST = 100_000
 """Characters."""
 
+SAMPLE = """\
+title: 渡口上的一本登记簿
+publisher: 金山卫镇
+published: 2020-03-20
+
+截至3月18日，全镇报名的志愿者已有1200余人，累计上岗近3万人次，日均约260人次。
+第四批队员下周一上岗，每个渡口配两名志愿者。爱心账户收到捐款超过52万元，其中企业31万元，参与率93.6%。
+"""
+"""Our own words and figures."""
+
 KINDS = [suffix for suffix in SUFFIXES if suffix]
 
 
 def page(words: Words) -> None:
     """Draw the page."""
     st.html(f'<p class="quiet definition">{words("try_hint")}</p>')
+    st.button(words("try_sample"), key="try_sample", type="tertiary", on_click=_sample)
     with st.form("try", border=False):
         text = st.text_area(words("try_text"), key="try_text", height=200, max_chars=LONGEST)
         file = st.file_uploader(words("try_file"), type=KINDS, key="try_file", max_upload_size=20)
@@ -46,6 +57,10 @@ def page(words: Words) -> None:
     st.html(f'<p class="quiet">{escape(words("try_place", place=place.path if place else words("no_place")))}</p>')
     reader.draw(words, read.source, read.facts, read.leftovers, lambda: read.reading.refused, read.metrics)
     others(words, read)
+
+
+def _sample() -> None:
+    st.session_state.try_text = SAMPLE
 
 
 def _read(given: str | tuple[str, bytes], publisher: str, published: str) -> Read:
