@@ -113,7 +113,9 @@ def say(text: str) -> None:
 
 def name_failures(failed: Iterable[corpus.Unreadable]) -> None:
     """Name each file that could not be read, with the reason and the next step."""
-    for line in dict.fromkeys(f"Could not read {e.path}: it {e.reason}; {e.next_step}." for e in failed):
+    for line in dict.fromkeys(
+        f"Could not read {refreshing.shown(e.path)}: it {e.reason}; {e.next_step}." for e in failed
+    ):
         say(line)
 
 

@@ -11,6 +11,7 @@ from corpus.folder import manifest
 from corpus.guard import GUARD
 from corpus.header import iso
 from corpus.readers import READERS
+from corpus.spoilt import spoilt
 from extract.model import Document
 
 
@@ -62,8 +63,10 @@ def _content(path: Path, data: bytes) -> Content:
         content = GUARD.read(kind, data) if reader.foreign else reader.read(data)
     except Unfit as error:
         raise Unreadable(path, error.reason, error.next_step) from error
-    if not content.text[content.body :].strip():
+    if not any(map(str.isalnum, content.text[content.body :])):
         raise Unreadable(path, "is empty", "delete it, or put its text in")
+    if why := spoilt(content.text[content.body :]):
+        raise Unreadable(path, why, "its numbers cannot be trusted: look for the original and put that here")
     return content
 
 

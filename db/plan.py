@@ -123,6 +123,14 @@ class Before:
             database.row_factory = sqlite3.Row
             return database.execute(query).fetchall()
 
+    def is_older(self, file: File) -> bool:
+        """Tell whether neither ``file`` nor its permissions have changed since the last refresh."""
+        try:
+            now = file.entry.stat() if file.entry else None
+        except OSError:
+            return False
+        return now is not None and max(now.st_mtime_ns, now.st_ctime_ns) < self.sure
+
     def has(self, file: File) -> bool:
         """Tell whether ``file`` is stored as it is now: by size and time, and in case of doubt by its hash."""
         stamp = self.stamp(file)

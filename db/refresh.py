@@ -104,7 +104,7 @@ def refresh(
             return report
         files = plan.files(tops, path, out.files)
         todo = {file.id for file in files if anew or not before.has(file)}
-        todo -= _still_failing(files, todo, before, report)
+        todo -= _still_failing(files, todo, before, report, anew)
         gone = before.ids - {file.id for file in files}
         same = not (todo or gone or anew) and list(tops) == before.folders
         if same and _reasons(report) == before.failed:
@@ -212,13 +212,18 @@ def _is_unchanged(tops: dict[str, Path], before: plan.Before, report: Report, ou
 
 
 def _still_failing(
-    files: list[plan.File], todo: set[tuple[str, str]], before: plan.Before, report: Report
+    files: list[plan.File], todo: set[tuple[str, str]], before: plan.Before, report: Report, anew: bool = False
 ) -> set[tuple[str, str]]:
-    """Try again what failed last time; what fails alike and was not stored is no reason to build anew."""
+    """Return what still fails as it did and is no reason to build anew.
+
+    It is tried again if it may have changed, or if the code has: to fail may take ten seconds.
+    """
     found = set()
     for file in files:
-        if file.id in todo and not before.stamp(file) and str(file.path) in before.failed:
+        if file.id in todo and not before.stamp(file) and (reason := before.failed.get(shown(file.path))):
             try:
+                if not anew and before.is_older(file):
+                    raise corpus.Unreadable(file.path, reason, "it is tried again when it changes")
                 corpus.read(file.path, file.top)
             except corpus.Unreadable as error:
                 report.failed.append(error)
@@ -232,7 +237,16 @@ def failures(before: plan.Before) -> list[corpus.Unreadable]:
 
 
 def _reasons(report: Report) -> dict[str, str]:
-    return {str(error.path): error.reason for error in report.failed}
+    return {shown(error.path): error.reason for error in report.failed}
+
+
+def shown(path: Path) -> str:
+    r"""Return a path as text that can be stored and printed: what is no UTF-8 in it, or steers terminals, as escapes.
+
+    >>> print(shown(Path("a\x1b[2J\udcff.txt")))
+    a\x1b[2J\udcff.txt
+    """
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in str(path))
 
 
 def _count(report: Report, before: plan.Before) -> None:

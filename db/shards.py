@@ -41,8 +41,8 @@ def _struct(table: type[models.Table], *without: str) -> pa.DataType:
 
 SCHEMA = pa.schema(
     [
-        ("folder", pa.string()),
-        ("path", pa.string()),
+        ("folder", pa.binary()),  # names of files need not be UTF-8
+        ("path", pa.binary()),
         ("reason", pa.string()),
         ("next_step", pa.string()),
         ("document", _struct(models.Document)),
@@ -84,8 +84,8 @@ def make(items: Sequence[Item], out: Path, catalogue: str, reader: Reader, texts
 def write(outcomes: Sequence[Outcome], path: Path) -> None:
     """Write a shard beside its place, and put it there whole."""
     columns: dict[str, list[Any]] = {
-        "folder": [each.id[0] for each in outcomes],
-        "path": [each.id[1] for each in outcomes],
+        "folder": [os.fsencode(each.id[0]) for each in outcomes],
+        "path": [os.fsencode(each.id[1]) for each in outcomes],
         "reason": [each.reason for each in outcomes],
         "next_step": [each.next_step for each in outcomes],
         "document": [each.document for each in outcomes],
@@ -111,7 +111,8 @@ def read(path: Path) -> Iterator[Outcome]:
     nested = [_nested(table[name]) for name in ("places", "facts", "leftovers")]
     for (folder, name, reason, step, document), places, facts, leftovers in zip(heads, *nested, strict=True):
         found = [Locality(place["path"], place["code"], Level(place["level"]), place["listed"]) for place in places]
-        yield Outcome((folder, name), document, found, facts, leftovers, reason, step)
+        id = os.fsdecode(folder), os.fsdecode(name)
+        yield Outcome(id, document, found, facts, leftovers, reason, step)
 
 
 def _nested(column: pa.ChunkedArray) -> Iterator[list[dict[str, Any]]]:

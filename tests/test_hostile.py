@@ -1,11 +1,13 @@
 """Files that were made to do harm, or were harmed: each is named with a reason, costs ten seconds at most, and the run goes on."""
 
+import json
 import os
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -16,6 +18,10 @@ import corpus
 from corpus import guard, worker
 from corpus.errors import Unfit
 from corpus.guard import GUARD, Guard
+from db import plan, store
+from db.refresh import refresh
+from extract import read
+from extract.model import Document
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 PAPERS = Path(__file__).parent / "papers"
@@ -37,6 +43,12 @@ def nested_archives() -> bytes:
             file.writestr("word/document.xml", data)
         data = out.getvalue()
     return data
+
+
+def lying(data: bytes) -> bytes:
+    """Return an archive whose table says that its part unfolds to ten bytes."""
+    at = data.rindex(b"PK\x01\x02") + 24
+    return data[:at] + (10).to_bytes(4, "little") + data[at + 4 :]
 
 
 def loop_pdf() -> bytes:
@@ -75,6 +87,19 @@ FAST: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "slides": ("a.ppt", lambda: b"\xd0\xcf\x11\xe0" * 9, "is a set of slides"),
     "picture": ("a.JPG", lambda: b"\xff\xd8\xff\xe0" * 9, "is a picture"),
     "archive": ("a.zip", lambda: b"PK\x03\x04" * 9, "is an archive"),
+    "nested dictionaries": ("a.pdf", lambda: b"%PDF-1.4\n1 0 obj" + b"<</A" * 100_000 + b"endobj trailer<</Root 1 0 R>>", "is damaged or no PDF"),
+    "size that lies": ("a.docx", lambda: lying(word(f"<w:document {W}>" + "<w:p/>" * 8_500_000 + "</w:document>")), "is damaged or no Word file"),
+    "deep word file": ("a.docx", lambda: word(f"<w:document {W}>" + "<w:p>" * 50_000 + "</w:document>"), "is damaged or no Word file"),
+    "comments without end": ("a.html", lambda: b"<html>" + b"<!--" * 200_000, "shows no text"),
+    "envelopes in envelopes": ("a.mht", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n" + b"--x\nContent-Type: message/rfc822\n\n" * 2000 + b"text/html", "holds no page"),
+    "spaces": ("a.txt", lambda: ("\u3000\u00a0\u200b\n" * 100_000).encode(), "is empty"),
+    "surrogates": ("a.txt", lambda: "党员72名".encode("utf-16-le") + b"\x00\xd8" * 40, "is neither UTF-8"),
+    "noise behind a mark": ("a.txt", lambda: b"\xff\xfe" + b"\x00\xd8\x00\xd8" * 40, "is broken at byte"),
+    "lost characters": ("a.html", lambda: "<p>志愿者2锟斤拷名，党员3锟斤拷人</p>".encode(), "holds 锟斤拷"),
+    "translated": ("a.txt", lambda: "每个人都在抗击这种流行病。三个小时，超过20,000人被抚养成人。".encode(), "was translated by machine and back"),
+    "translated page": ("a.html", lambda: "<p>党支部秘书说，电网成员为预防和控制疫情做出了贡献。</p>".encode(), "was translated by machine and back"),
+    "robbed": ("a.txt", lambda: "镇里细化为个微网格，配备名网格员，招募志愿者余人，捐款万元。".encode(), "has lost its digits"),
+    "header without end": ("a.txt", lambda: b"title: x\n" + b"y: z\n" * 100_000, "has a header whose line 2"),
     "no page in the envelope": ("a.mht", lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related\n\ntext/html", "holds no page"),
 }  # fmt: skip
 
@@ -114,6 +139,56 @@ def test_what_is_hostile_or_broken_says_why(tmp_path: Path, name: str, make: Cal
     reason = refused(tmp_path, name, make())
     assert reason
     assert reason.startswith(said)
+
+
+def test_a_folder_of_them_is_read_on_and_each_is_named_in_the_report_and_in_the_log(tmp_path: Path) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for at, (name, make, _) in enumerate(FAST.values()):
+        (folder / f"{at:02}{name}").write_bytes(make())
+    (folder / "good.html").write_bytes(GOOD)
+    for name in (b"not utf-8 \xff.txt", b"steers\x1b[2J\r.xyz", b"line\nbreak.txt"):
+        Path(os.fsdecode(os.fsencode(folder) + b"/" + name)).write_bytes("志愿者12人。".encode())
+    (folder / "folder.txt").mkdir()
+    (folder / "loop").symlink_to(folder)
+    report = refresh([folder], tmp_path / "y.db")
+    named = [error.path.name for error in report.failed]
+    assert sorted(named) == sorted(
+        [
+            *(f"{at:02}{name}" for at, (name, _, _) in enumerate(FAST.values())),
+            "not utf-8 \udcff.txt",
+            "steers\x1b[2J\r.xyz",
+        ]
+    )
+    with closing(store.connect(report.db)) as database:
+        assert sorted(database.execute("select path from document")) == [("good.html",), ("line\nbreak.txt",)]
+        (failed,) = database.execute("select failed from refresh_log").fetchone()
+    logged = json.loads(failed)
+    assert len(logged) == len(named)
+    assert all(logged.values())
+    assert all(path.isprintable() for path in logged)
+
+
+def test_what_failed_and_has_not_changed_is_not_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.pdf").write_bytes((PAPERS / "scan.pdf").read_bytes())
+    (folder / "good.html").write_bytes(GOOD)
+    refresh([folder], tmp_path / "y.db")
+    tried: list[Path] = []
+    read = corpus.read
+    monkeypatch.setattr(corpus, "read", lambda path, *others: tried.append(path) or read(path, *others))  # type: ignore[func-returns-value]
+    refresh([folder], tmp_path / "y.db")
+    assert tried == [folder / "a.pdf"]  # so soon after a refresh nothing is sure
+    monkeypatch.setattr(plan.Before, "is_older", lambda *_: True)
+    again = refresh([folder], tmp_path / "y.db")
+    assert (tried, again.published) == ([folder / "a.pdf"], False)
+    assert [error.reason for error in again.failed] == ["is scanned: it has no text layer"]
+
+
+def test_numbers_whose_digits_were_lost_are_no_facts() -> None:
+    text = "3月18日，镇里细化为个微网格，配备名网格员，招募志愿者余人，发放口罩余只，走访余户。"
+    assert read(Document(key="a", path="a", text=text)).facts == ()
 
 
 @pytest.mark.slow
