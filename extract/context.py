@@ -18,6 +18,7 @@ GIVEN = ("donations", "supplies", "volunteer_hours")
 
 #: (reason, what stands right before the number, within its clause)
 REFUSED_BEFORE = (
+    ("the share of a ratio (每8人就有1人)", re.compile(rf"每{ANY}[^,。;]{{0,10}}(?:就有|中有|里有|有)$")),
     ("the base of a ratio (每5户)", re.compile(r"(?:每|每隔|每满|按照?每)(?:个|逢)?$")),
     (
         "a growth or a comparison",
@@ -219,6 +220,9 @@ CHANGED = re.compile(
     r",?[^,。;]{0,4}(?:增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减)(?:为|到|至|成)(?:了|现在的?|如今的?|目前的?|今年的?)?"
     r"|,?到(?:了)?(?:现在|如今|目前|今年|今天)的?"
 )
+#: A roll of givers needs no stops: 捐款名单 张三500元 李四300元.
+ROLL = re.compile("(?:捐|爱心|善款|芳名)[^,。;]{0,6}(?:名单|公示|明细|榜|如下)")
+NAME = re.compile(r"[、,;\s]*[\u4e00-\u9fff·某*]{2,12}[::\s]*")
 NEW_MATTER = re.compile(
     r"[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
 )
@@ -236,6 +240,7 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
     """
     out = list(claims)
     whole: Claim | None = None
+    roll = ROLL.search(tokens)
     for i in range(1, len(at)):
         held, before = out[i], out[i - 1]
         between = tokens[at[i - 1] + 1 : at[i]]
@@ -246,7 +251,9 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
             whole = before
         if _free(held, before) and before is not None and _alike(tokens, at[i - 1], at[i], before.metric):
             list_of = LISTED_PLACES if tokens[at[i]] in THINGS else LISTED
-            listed = list_of.fullmatch(between) and not NEW_MATTER.search(between)
+            listed = (list_of.fullmatch(between) or (roll and NAME.fullmatch(between))) and not NEW_MATTER.search(
+                between
+            )
             if opens or (held is None and (listed or CHANGED.fullmatch(between))):
                 held = out[i] = _handed(before, at[i])
         if (
@@ -324,6 +331,10 @@ GIVERS = re.compile(
 ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
 
 
+HANDED_DOWN = -1
+"""Where a claim starts that a line takes over from the line before it."""
+
+
 def carry(
     tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, Claim] | None
 ) -> list[Claim | None]:
@@ -334,9 +345,9 @@ def carry(
     if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
         return claims
     if NAMED_NUMBERS.fullmatch(tokens):
-        announced = ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
+        announced = held.start == HANDED_DOWN or ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
         if not announced and (len(at) < 2 or not NAMED_PLACES.fullmatch(tokens)):
             return claims
     elif held.metric != "donations" or not GIVERS.fullmatch(tokens):
         return claims
-    return [Claim(i, 0, len(tokens), held.metric, held.pattern, False) for i in at]
+    return [Claim(i, HANDED_DOWN, len(tokens), held.metric, held.pattern, False) for i in at]

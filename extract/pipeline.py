@@ -136,7 +136,9 @@ def _announced(
     if not context.ANNOUNCED.search(lead):
         return [None] * len(at)
     claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
-    return [c and c._replace(token=c.token - len(lead), start=0, end=c.end - len(lead)) for c in claims]
+    return [
+        c and c._replace(token=c.token - len(lead), start=context.HANDED_DOWN, end=c.end - len(lead)) for c in claims
+    ]
 
 
 def _by_sentence(page: Folded, found: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:

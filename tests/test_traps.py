@@ -100,6 +100,7 @@ FORMS = """
 志愿者人均服务11.13小时                  volunteer_hours 11.13小时 per_unit
 每天有近30人加入志愿者队伍               volunteers <30人 daily_mean
 每5人中就有一名志愿者                    -
+每8个市民就有1名志愿者                   -
 日均到岗志愿者124人次                    volunteer_shifts 124人次 daily_mean
 累计投入抗疫志愿者2500多人次             volunteer_shifts ≥2500人次 cumulative
 60名工作人员及志愿者参加消杀             people_mobilised 60人
@@ -310,6 +311,12 @@ def test_when_it_was(published: str | None, text: str, day: str | None) -> None:
 )
 def test_whose_money_was_paid_out(title: str, text: str, told_of: list[str]) -> None:
     assert [told(fact) for fact in read(Document(key="a", path="a", text=text, title=title)).facts] == told_of
+
+
+def test_a_list_of_names_goes_on_to_its_end() -> None:
+    text = "爱心捐款名单公示\n村民张三 500元\n村民李四 300元\n王老板 1万元\n村里修路用石子20吨。"
+    facts = read(Document(key="a", path="a", text=text)).facts
+    assert [(fact.metric, fact.value) for fact in facts] == [("donations", value) for value in (500, 300, 10000)]
 
 
 def test_headline_and_body_are_two_facts_whatever_they_say() -> None:
