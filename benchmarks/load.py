@@ -123,6 +123,7 @@ class Session:
                     self._see(said)
                 case "navigation":
                     self.links = {page.url_pathname: page.page_script_hash for page in said.navigation.app_pages}
+                    self.links["overview"] = self.links.pop("", "")
                     self.chart = ""
                 case "auto_rerun":
                     self.watch = said.auto_rerun.fragment_id

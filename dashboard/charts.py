@@ -179,6 +179,16 @@ class Reports(Panel):
         return self.dressed(*marks, *self.arrows(), *self.columns(), self.target())
 
 
+def panel(facts: Sequence[Fact], words: Words, dark: bool, place: str | None) -> alt.LayerChart:
+    """Draw the facts of one unit and one stat."""
+    return Panel(facts, words, dark, place).chart()
+
+
+def reports(facts: Sequence[Fact], words: Words, dark: bool) -> alt.LayerChart:
+    """Draw reports that differ."""
+    return Reports(facts, words, dark).chart()
+
+
 def columns(counts: Sequence[tuple[str, int]], dark: bool) -> alt.LayerChart:
     """Draw counts by month as upright bars; only counts of documents may be drawn so."""
     drawn = [{"name": name, "number": number} for name, number in counts]

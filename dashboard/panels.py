@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import charts, data, pick, picture, take, view
+from dashboard.drawn import Drawing
 from dashboard.rows import in_order
 from dashboard.table import table
 from dashboard.words import BOUNDS, Words
@@ -56,20 +57,14 @@ def panel(
     title = "" if again else f"<b>{escape(axis)}</b>"
     key = f"chart_{panel.unit}_{panel.stat}_{panel.level}"
     with st.container(gap="xsmall"):
-        chart = charts.Panel(facts, words, view.dark(), place).chart()
+        chart = Drawing(charts.panel, (tuple(facts), words, view.dark(), place))
         said = " · ".join(filter(None, [level, count]))
         head = f'<div class="axis">{title}<span class="quiet">{said}</span></div>'
         where = data.ask(queries.place_name, place) if place else None
         named = " · ".join(filter(None, [words.label(metric), where, axis, said]))
         picture.headed(head, chart, named, key, words)
-        st.altair_chart(
-            chart,
-            key=key,
-            on_select=lambda: pick.in_chart(key),
-            theme=None,
-            width="stretch",
-            alt=_spoken(words, metric, " · ".join(filter(None, [axis, level])), facts),
-        )
+        spoken = _spoken(words, metric, " · ".join(filter(None, [axis, level])), facts)
+        chart.show(spoken, key, lambda: pick.in_chart(key))
 
 
 def _spoken(words: Words, metric: Metric, axis: str, facts: list[Fact]) -> str:

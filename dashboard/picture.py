@@ -9,6 +9,7 @@ from altair import LayerChart, TitleParams
 
 from dashboard import data, view
 from dashboard.charts import FONT, GREY, INK
+from dashboard.drawn import Drawing
 from dashboard.words import Words
 from db import exports
 
@@ -39,19 +40,19 @@ def svg(chart: LayerChart, title: str, note: str, dark: bool) -> bytes:
     return str(vl_convert.vegalite_to_svg(drawn)).encode()
 
 
-def headed(html: str, chart: LayerChart, title: str, key: str, words: Words) -> None:
+def headed(html: str, chart: Drawing, title: str, key: str, words: Words) -> None:
     """Draw what stands above a chart, and at its end the offer."""
     with st.container(horizontal=True, wrap=False, vertical_alignment="bottom", key=f"head_{key}"):
         st.html(html)
         offer(chart, title, key, words)
 
 
-def offer(chart: LayerChart, title: str, key: str, words: Words) -> None:
+def offer(chart: Drawing, title: str, key: str, words: Words) -> None:
     """Offer a chart as SVG, drawn only when it is asked for."""
     note, dark = words("picture_note", version=data.ask(exports.data_version)), view.dark()
     st.download_button(
         "SVG",
-        lambda: svg(chart, title, note, dark),
+        lambda: svg(chart.chart(), title, note, dark),
         f"{title.replace('/', ' ')}.svg",
         "image/svg+xml",
         key=f"svg_{key}",

@@ -1,5 +1,6 @@
 """The provinces as a map of equal tiles: where the facts are, without a basemap and without coordinates."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -50,7 +51,7 @@ TILE = 38
 """Pixels of its height."""
 
 
-def chart(places: list[Place], chosen: str | None, dark: bool) -> alt.LayerChart:
+def chart(places: Sequence[Place], chosen: str | None, dark: bool) -> alt.LayerChart:
     """Draw the tiles; the more facts, the stronger. The tile that ``chosen`` lies in has an edge."""
     counts = {place.code: place.facts for place in places}
     most = max(counts.values(), default=1)

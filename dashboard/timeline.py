@@ -5,6 +5,7 @@ of several places, so nothing joins its marks to a line. What was clicked is mar
 """
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import altair as alt
@@ -194,6 +195,28 @@ class Timeline:
         first, last = min(self.days), max(self.days)
         scale = alt.Scale(domain=[first, max(last, first + 1)], nice=False, zero=False, range=[BEGIN, END])
         return alt.X("day:Q", scale=scale, axis=axis)
+
+
+def chart(*given: Any) -> alt.LayerChart:
+    """Draw a timeline of what ``_timeline`` takes, all of which can be hashed."""
+    return _timeline(*given).chart()
+
+
+def first(*given: Any) -> str:
+    """Return the id of the fact that stands first in a timeline."""
+    return str(_timeline(*given).marks[0]["id"])
+
+
+@lru_cache(maxsize=100)
+def _timeline(
+    series: Sequence[Series],
+    facts: Sequence[Fact],
+    labels: Sequence[tuple[str, str]],
+    words: Words,
+    dark: bool,
+    path: str | None,
+) -> Timeline:
+    return Timeline(series, facts, dict(labels), words, dark, path)
 
 
 def _y(field: str) -> alt.Y:

@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import card, charts, data, pick, picture, view
+from dashboard.drawn import Drawing
 from dashboard.words import Words
 from db import queries
 from db.queries import Choice, Group
@@ -46,20 +47,14 @@ def reports(words: Words, group: Group, label: str) -> None:
     place = " › ".join(group.locality.split("/")[-2:])
     axis = f"{label} · {words.axis(group.unit, group.stat)} · {group.month}"
     with st.container(gap="xsmall"):
-        chart = charts.Reports(facts, words, view.dark()).chart()
+        chart = Drawing(charts.reports, (tuple(facts), words, view.dark()))
         head = (
             f'<div class="axis"><b lang="zh">{escape(place)}</b>'
             f'<span class="quiet">{escape(axis)} · {said}</span></div>'
         )
         picture.headed(head, chart, f"{place} · {axis}", key, words)
-        st.altair_chart(
-            chart,
-            key=key,
-            on_select=lambda: pick.in_chart(key),
-            theme=None,
-            width="stretch",
-            alt=f"{place}, {axis}: " + "; ".join(fact.surface for fact in facts),
-        )
+        spoken = f"{place}, {axis}: " + "; ".join(fact.surface for fact in facts)
+        chart.show(spoken, key, lambda: pick.in_chart(key))
 
 
 page(view.words())

@@ -6,6 +6,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import charts, data, picture, shown, view
+from dashboard.drawn import Drawing
 from dashboard.months import in_time
 from dashboard.words import Words
 from db import queries
@@ -21,14 +22,9 @@ def page(words: Words) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         months = [(name or words("no_month"), number) for name, number in in_time(data.ask(queries.by_month))]
-        chart = charts.columns(months, view.dark())
+        chart = Drawing(charts.columns, (tuple(months), view.dark()))
         picture.headed(f'<h3 class="metric">{words("by_month")}</h3>', chart, words("by_month"), "months", words)
-        st.altair_chart(
-            chart,
-            theme=None,
-            width="stretch",
-            alt=f"{words('by_month')}: " + "; ".join(f"{month} {number}" for month, number in months),
-        )
+        chart.show(f"{words('by_month')}: " + "; ".join(f"{month} {number}" for month, number in months))
         counted(words, "by_province", "col_province", data.ask(queries.by_province))
         counted(words, "by_publisher", "col_publisher", data.ask(queries.by_publisher))
     with right:

@@ -4,9 +4,9 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import card, data, pick, picture, tiles, view
+from dashboard import card, data, pick, picture, tiles, timeline, view
+from dashboard.drawn import Drawing
 from dashboard.table import table
-from dashboard.timeline import Timeline
 from dashboard.words import Words
 from db import queries
 from db.queries import Choice, Place
@@ -44,15 +44,9 @@ def page(words: Words) -> None:
 
 def tile_map(words: Words, provinces: list[Place], code: str | None) -> None:
     """Draw the provinces; a click on a tile chooses one."""
-    chart = tiles.chart(provinces, code, view.dark())
-    st.altair_chart(
-        chart,
-        key="tiles",
-        on_select=lambda: pick.in_tiles("tiles"),
-        theme=None,
-        width="stretch",
-        alt=words("map", rows="; ".join(f"{place.name} {place.facts}" for place in provinces)),
-    )
+    chart = Drawing(tiles.chart, (tuple(provinces), code, view.dark()))
+    spoken = words("map", rows="; ".join(f"{place.name} {place.facts}" for place in provinces))
+    chart.show(spoken, "tiles", lambda: pick.in_tiles("tiles"))
     picture.headed(f'<p class="quiet">{words("map_hint")}</p>', chart, words("map_title"), "tiles", words)
 
 
@@ -111,8 +105,8 @@ def over_time(words: Words, path: str, choice: Choice, labels: dict[str, str]) -
     ]
     marks = {"exact": "exact", "over": "over", "under": "under", "about": "about_range", "hollow": "hollow"}
     legend = "".join(f'<span><i class="spot {mark}"></i>{words(said)}</span>' for mark, said in marks.items())
-    timeline = Timeline(dated[:SERIES], facts, labels, words, view.dark(), path)
-    chart = timeline.chart()
+    given = (tuple(dated[:SERIES]), tuple(facts), tuple(labels.items()), words, view.dark(), path)
+    chart = Drawing(timeline.chart, given)
     key = f"times_{choice.place}_{choice.metric}"
     with st.container(gap="xsmall"):
         head = (
@@ -121,15 +115,8 @@ def over_time(words: Words, path: str, choice: Choice, labels: dict[str, str]) -
         )
         picture.headed(head, chart, title, key, words)
         spoken = "; ".join(f"{words.date(fact)} {labels[fact.metric]} {fact.place} {fact.surface}" for fact in facts)
-        st.altair_chart(
-            chart,
-            key=key,
-            on_select=lambda: pick.in_chart(key),
-            theme=None,
-            width="stretch",
-            alt=words("time_chart", title=title, rows=spoken),
-        )
-    return str(timeline.marks[0]["id"])
+        chart.show(words("time_chart", title=title, rows=spoken), key, lambda: pick.in_chart(key))
+    return timeline.first(*given)
 
 
 @st.fragment(key=pick.TABLE)
