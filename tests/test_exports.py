@@ -348,3 +348,17 @@ def test_personal_numbers_are_hidden_but_never_a_facts_own(built, tmp_path: Path
     assert row["surface"] == "13812345678元"
     assert row["evidence"] == "手机139＊＊＊＊＊＊78"
     assert row.get("title", "找张某，电话137＊＊＊＊＊＊78") == "找张某，电话137＊＊＊＊＊＊78"
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # zipfile tries once more
+def test_a_full_disk_is_told_as_one(built, monkeypatch) -> None:
+    """Whatever the writer makes of it: the command line says it in one sentence."""
+
+    class Full(io.BytesIO):
+        def write(self, *_: object) -> int:
+            raise OSError(28, "No space left on device")
+
+    with store.connect(built[0]) as database:
+        for form in exports.FORMATS:
+            with pytest.raises(OSError, match="No space left"):
+                exports.write(database, Full(), form, EVERYTHING)

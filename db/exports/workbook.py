@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import IO
 
 import xlsxwriter
+from xlsxwriter.exceptions import FileCreateError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -48,6 +49,7 @@ def write(file: IO[bytes], sheets: Sequence[Sheet], note: Sequence[tuple[str, st
             "nan_inf_to_errors": False,
         },
     )
+    book.use_zip64()  # a million facts are more than two gigabytes before they are packed; fewer are written as ever
     book.set_properties({"title": "Youju 有据", "created": NO_DATE})
     head = book.add_format({"bold": True, "bottom": 1})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
@@ -59,7 +61,10 @@ def write(file: IO[bytes], sheets: Sequence[Sheet], note: Sequence[tuple[str, st
     for at, (name, value) in enumerate(note):
         about.write_string(at, 0, name, head)
         about.write_string(at, 1, value, wrapped)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        raise OSError(str(error)) from error
 
 
 def _fill(
