@@ -29,6 +29,8 @@ SKIPPED = frozenset(
 )
 """Deletions, the second copy of a text box, field codes, pronunciation; properties hold tab stops that are no tabs."""
 SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+OFF = frozenset(("0", "false", "off"))
+"""Values of a property that is there and does not hold."""
 GENERIC = re.compile(
     r"(?:Microsoft|PowerPoint|文档\d*|新建|无标题|Untitled|Document\d*|Normal|模板|\W*$)", re.IGNORECASE
 )
@@ -142,7 +144,9 @@ def _fill(element: Element, pieces: list[str], boxes: list[str]) -> None:
             pieces.append(SIGNS[name])
         elif name == "txbxContent":
             boxes += _lines(child)
-        elif name not in SKIPPED and not _has(child, "rPr", "vanish"):
+        elif (name not in SKIPPED and not _has(child, "rPr", "vanish")) or (
+            name == "Fallback" and not _has(element, "Choice")
+        ):
             _fill(child, pieces, boxes)
 
 
@@ -151,7 +155,8 @@ def _has(element: Element, *path: str) -> bool:
     here = [element]
     for name in path:
         here = [child for each in here for child in each if _name(child) == name]
-    return bool(here)
+    values = ({str(key).rpartition("}")[2]: value for key, value in each.attrib.items()}.get("val") for each in here)
+    return any(value not in OFF for value in values)
 
 
 def _table(table: Element) -> list[str]:

@@ -10,6 +10,7 @@ from corpus import encodings
 from corpus.article import article
 from corpus.blocks import blocks
 from corpus.content import Content
+from corpus.errors import Unfit
 from corpus.imprint import Imprint
 
 LARGEST = 5_000_000
@@ -41,6 +42,8 @@ def read(data: bytes, address: str | None = None, declared: str = "") -> Content
     if imprint.headline is not None and imprint.headline not in kept:
         lines.insert(0, imprint.headline.text)
     text = "\n".join(lines)
+    if not text.strip():
+        raise Unfit("is a list of links and holds no article", "save the pages that it leads to")
     if damage := encodings.damaged(text):
         raise ValueError(damage)
     return Content(text, imprint.fields(kept, address))

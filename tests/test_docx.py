@@ -57,6 +57,19 @@ CELLS = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
             p("<w:moveFrom><w:r><w:t>旧处</w:t></w:r></w:moveFrom>", "<w:moveTo><w:r><w:t>新处</w:t></w:r></w:moveTo>"),
             ["新处"],
         ),
+        (
+            p(
+                "<w:r><w:rPr><w:vanish/></w:rPr><w:t>隐藏</w:t></w:r>",
+                "<w:r><w:rPr><w:vanish w:val='0'/></w:rPr><w:t>不藏</w:t></w:r>",
+            ),
+            ["不藏"],
+        ),
+        (p("<w:pPr><w:rPr><w:del w:id='0'/></w:rPr></w:pPr>", "上半句，") + p("下半句。"), ["上半句，下半句。"]),
+        (
+            p("<w:r><mc:AlternateContent><mc:Fallback><w:t>旧式</w:t></mc:Fallback></mc:AlternateContent></w:r>"),
+            ["旧式"],
+        ),
+        (p("志愿者2", "<w:r><w:softHyphen/></w:r>", "16人"), ["志愿者216人"]),
         (p("<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>", "上半句，") + p("下半句。"), ["上半句，下半句。"]),
         (
             p(
@@ -90,7 +103,7 @@ CELLS = "<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>"
             ["甲\t乙"],
         ),
     ],
-    ids=range(13),
+    ids=range(17),
 )
 def test_what_word_shows(body: str, shown: list[str]) -> None:
     assert lines(body) == lines(body, STRICT) == shown

@@ -102,11 +102,12 @@ def test_an_address_names_one_page(head: str, around: str, url: str | None) -> N
     [
         ("", "shows no text"),
         ("<script>var a = 1</script><p style='display:none'>志愿者20人</p>", "shows no text"),
+        ("<ul>" + "<li><a href=/1>全镇捐款3万元</a></li>" * 9 + "</ul>", "is a list of links"),
         ("<div>" * 3000 + "志愿者20人", "is nested more than"),
         ("<p>" + "志愿者20人" * 400_000, "has more than 5 MB"),
         ("<p>志愿者&#65533;人，党员&#65533;名，共&#65533;户</p>", "has lost characters"),
     ],
-    ids=["nothing", "hidden", "nested", "large", "lost"],
+    ids=["nothing", "hidden", "links", "nested", "large", "lost"],
 )
 def test_what_is_no_page_says_why(body: str, said: str) -> None:
     with pytest.raises(ValueError) as error:  # noqa: PT011

@@ -85,6 +85,17 @@ def test_a_shard_gives_back_what_was_put_in_and_is_the_same_file_twice(tmp_path:
     assert lost.reason
 
 
+def test_a_name_that_is_no_utf8_is_named_by_any_number_of_processes(tmp_path: Path, news: Path) -> None:
+    bad = os.fsdecode(os.fsencode(news) + b"/41\xff.txt")
+    Path(bad).write_text("志愿者8人。", "utf-8")
+    for jobs in (1, 2):
+        report = refresh([news], tmp_path / f"{jobs}.db", reader=reader, jobs=jobs)
+        assert {error.path.name: error.reason for error in report.failed} == {
+            "20.txt": "holds NUL characters, so it is no text",
+            Path(bad).name: "has a name that is not UTF-8",
+        }
+
+
 def test_a_new_file_moves_no_other_cut(news: Path) -> None:
     items = [Item(("news", path.name), news, "{}") for path in sorted(news.iterdir())]
     before = list(shards.cut(items, [1] * len(items)))
