@@ -28,7 +28,7 @@ from rich.table import Table
 import corpus
 import extract as extraction
 from db import check as checking
-from db import exports, outcome, queries, store
+from db import exports, outcome, queries, shown, store
 from db import forget as forgetting
 from db import refresh as refreshing
 from db.diff import Difference, differences
@@ -680,6 +680,31 @@ def hold_to_laws(
     return 1 if faults else 0
 
 
+@app.command(epilog="Example: `youju publish postgresql+psycopg://owner@db.example.org/news --reader youju_reader`")
+@told
+def publish(
+    address: Annotated[str, typer.Argument(help="postgresql+psycopg://user@host/database", show_default=False)],
+    reader: Annotated[
+        str | None, typer.Option(help="A role that may read it and nothing else; made where there is none.")
+    ] = None,
+    db: Db = None,
+) -> int:
+    """Copy the database to PostgreSQL, where a team reads it with the dashboard.
+
+    The old copy is shown until the new one is whole. Needs the extra `postgres`.
+    """
+    if not store.is_address(address):
+        raise Misuse(f"{address} is no address of a server. Write postgresql+psycopg://user@host/database.")
+    server = shown.server(address)
+    from db.postgres import publish as publishing
+
+    refused = publishing(store.database(db), server, reader, lambda table, rows: say(f"{table}: {rows:,} rows"))
+    print(f"{store.database(db)} is published to {server}")
+    for statement in refused:
+        say(f"The server did not allow this; let a superuser run it: {statement};")
+    return 1 if refused else 0
+
+
 @app.command(epilog="Example: `youju serve ~/news --port 8600`")
 @told
 def serve(
@@ -691,6 +716,12 @@ def serve(
     own: Own = None,
 ) -> int:
     """Open the dashboard; with folders, refresh the database first."""
+    named = os.environ.get("YOUJU_DB") if db is None else db
+    if store.is_address(named):
+        if folders:
+            raise Misuse("A server shows what was published to it. Refresh a file, and publish that.")
+        shown.server(named).check()
+        return show_dashboard(str(named), port, 0)
     path = store.database(db)
     code = 0
     if folders:
@@ -700,10 +731,15 @@ def serve(
         code = 1 if report.failed else 0
     elif path.exists():
         store.check(path)
+    return show_dashboard(str(path), port, code)
+
+
+def show_dashboard(database: str, port: int, code: int) -> int:
+    """Run the dashboard until it is stopped, and return ``code`` then."""
     house = Path(__file__).resolve().parent / "dashboard"
     command = [sys.executable, "-m", "streamlit", "run", str(house), "--server.port", str(port)]
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever stops us stops the server too
-    with subprocess.Popen(command, env={**os.environ, "YOUJU_DB": str(path)}) as server:
+    with subprocess.Popen(command, env={**os.environ, "YOUJU_DB": database}) as server:
         try:
             return 3 if server.wait() else code
         except KeyboardInterrupt:

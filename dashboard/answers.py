@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from contextlib import closing
 from functools import wraps
 from json import dumps
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,6 +14,7 @@ from starlette.responses import Response
 
 from dashboard import data
 from db import exports, store
+from db.shown import Open
 
 Endpoint = Callable[[Request], Response]
 
@@ -40,11 +42,11 @@ class Refused(Exception):
 class Asked:
     """One request, and the database as it stood when it came: another may be put in its place meanwhile."""
 
-    def __init__(self, request: Request, database: sqlite3.Connection, version: str) -> None:
+    def __init__(self, request: Request, database: Open, version: str) -> None:
         self.request, self.database, self.version, self.kept = request, database, version, False
         self.headers = {"ETag": f'W/"{version}"', "Youju-Data-Version": version} | SAFE
 
-    def keep(self) -> sqlite3.Connection:
+    def keep(self) -> Open:
         """Return the database, to be closed by who takes it."""
         self.kept = True
         return self.database
@@ -96,11 +98,11 @@ def answering(endpoint: Callable[[Asked], Response]) -> Endpoint:
             return json({"error": str(refused)}, refused.status, SAFE | refused.headers)
         except sqlite3.OperationalError as error:
             if "interrupted" not in str(error):
-                return json({"error": str(store.explain(error, data.path()))}, 503, SAFE)
+                return json({"error": str(store.explain(error, Path(str(data.shown()))))}, 503, SAFE)
             said = f"This took longer than {data.SECONDS} seconds. Ask for less, or take everything as a file."
             return json({"error": said}, 503, SAFE)
         except sqlite3.Error as error:
-            return json({"error": str(store.explain(error, data.path()))}, 503, SAFE)
+            return json({"error": str(store.explain(error, Path(str(data.shown()))))}, 503, SAFE)
         except store.StoreError as error:
             return json({"error": str(error)}, 503, SAFE)
 
@@ -113,17 +115,17 @@ def json(said: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Re
     return Response(body + "\n", status, headers, "application/json")
 
 
-def _opened() -> tuple[sqlite3.Connection, str]:
+def _opened() -> tuple[Open, str]:
     """Open the database and tell its data version; StoreError where there is none."""
     while True:
         edition = data.edition()
-        database = store.connect(data.path())
+        database = data.shown().open(None)
         if data.edition() == edition:  # else another was put in its place just now
             return database, _version(edition, database)
         database.close()
 
 
-def _version(edition: str, database: sqlite3.Connection) -> str:
+def _version(edition: str, database: Open) -> str:
     if edition not in _versions:
         _versions.clear()
         _versions[edition] = exports.data_version(database)

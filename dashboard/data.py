@@ -1,14 +1,20 @@
-"""The dashboard's way to the database: which file, opened for each question, answers kept while it is the same."""
+"""The dashboard's way to the database: which file or server, opened for each question, answers kept while it is the same."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
+import db.shown
 from db import store
 from db.queries import Database
+from db.shown import File
+
+if TYPE_CHECKING:
+    from db.postgres import Server
 
 Given = ParamSpec("Given")
 Answer = TypeVar("Answer")
@@ -17,26 +23,23 @@ SECONDS = 10
 """What a question may take."""
 
 
-def path() -> Path:
-    """Return the file that is shown."""
-    return store.database()
+def shown() -> "File | Server":
+    """Return what is shown; raises StoreError."""
+    return _shown(os.environ.get("YOUJU_DB"))
+
+
+_shown = lru_cache(maxsize=10)(db.shown.shown)
 
 
 def edition() -> str:
-    """Return what changes when another file is put in place of this one; raises StoreError."""
-    file = path()
-    try:
-        about = file.stat()
-    except OSError:
-        store.check(file)
-        raise
-    return _checked(file, f"{about.st_ino}:{about.st_mtime_ns}:{about.st_size}")
+    """Return what changes when other data are put in place of these; raises StoreError."""
+    return _checked(str(shown()), shown().edition())
 
 
 @lru_cache(maxsize=10)
-def _checked(file: Path, edition: str) -> str:
-    """Look into each file once: a page asks a dozen questions, and a click five."""
-    store.check(file)
+def _checked(_name: str, edition: str) -> str:
+    """Look into each database once: a page asks a dozen questions, and a click five."""
+    shown().check()
     return edition
 
 
@@ -52,8 +55,7 @@ def ask(query: Callable[Concatenate[Database, Given], Answer], *args: Given.args
 @lru_cache(maxsize=200)
 def _answer(query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], edition: str) -> Any:
     try:
-        with closing(store.connect(path())) as database:
-            store.stop_after(database, SECONDS)
+        with closing(shown().open(SECONDS)) as database:
             return query(database, *args, **dict(kwargs))
     except sqlite3.Error as error:
-        raise store.explain(error, path()) from error
+        raise store.explain(error, Path(str(shown()))) from error

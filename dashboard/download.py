@@ -1,6 +1,5 @@
 """Files to take away, sent piece by piece: the server never holds one whole."""
 
-import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
 from threading import BoundedSemaphore
@@ -13,6 +12,7 @@ from dashboard.answers import Asked, Refused
 from dashboard.wanted import FILTERS, choice
 from db import exports
 from db.queries import Choice
+from db.shown import Open
 
 PIECE = 1 << 18
 """Bytes."""
@@ -24,7 +24,7 @@ AT_ONCE = BoundedSemaphore(2)
 class Sent(StreamingResponse):
     """Pieces on their way, after which the database is closed and the next may have its turn: at the reader's leaving too."""
 
-    def __init__(self, database: sqlite3.Connection, pieces: Iterator[bytes], **more: Any) -> None:
+    def __init__(self, database: Open, pieces: Iterator[bytes], **more: Any) -> None:
         super().__init__(pieces, **more)
         self.database = database
 
@@ -55,7 +55,7 @@ def route(form: str) -> Callable[[Asked], Response]:
     return send
 
 
-def _pieces(database: sqlite3.Connection, form: str, wanted: Choice) -> Iterator[bytes]:
+def _pieces(database: Open, form: str, wanted: Choice) -> Iterator[bytes]:
     if form == "csv":
         yield from exports.csv(database, wanted)
         return

@@ -3,6 +3,7 @@
 import sys
 import threading
 from html import escape
+from pathlib import Path
 
 import streamlit as st
 
@@ -34,10 +35,10 @@ def no_database(missing: store.Missing, words: Words) -> None:
 
     with ONE_AT_A_TIME:
         try:
-            store.check(missing.path)  # another visitor's page may have built it meanwhile
+            store.check(Path(str(missing.path)))  # another visitor's page may have built it meanwhile
         except store.Missing:
             try:
-                report = refresh(db=missing.path, progress=progress)
+                report = refresh(db=Path(str(missing.path)), progress=progress)
             except store.StoreError as error:
                 unusable(error, words)
                 return

@@ -56,7 +56,7 @@ def language(words: Words) -> None:
 
 def footer(words: Words, totals: Totals) -> None:
     """Say which file is on the screen and when it was made."""
-    parts = [words("database", path=str(data.path()))]
+    parts = [words("database", path=str(data.shown()))]
     if totals.refreshed:
         parts.append(words("refreshed", time=f"{datetime.fromisoformat(totals.refreshed).astimezone():%Y-%m-%d %H:%M}"))
     st.html(f'<p class="quiet foot">{escape(" · ".join(parts))}</p>')

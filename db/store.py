@@ -6,6 +6,7 @@ which layout. The database is derived from the corpus, so a layout is never migr
 
 import glob
 import os
+import re
 import shutil
 import sqlite3
 import time
@@ -30,7 +31,7 @@ class StoreError(Exception):
     kind = "fault"
     exit_code = 3
 
-    def __init__(self, path: Path, what: str, next_step: str) -> None:
+    def __init__(self, path: object, what: str, next_step: str) -> None:
         super().__init__(f"{path} {what}. {next_step}")
         self.path = path
         self.what = what
@@ -41,6 +42,12 @@ class Missing(StoreError):
     """There is no file yet."""
 
     kind = "missing"
+
+
+class Unpublished(StoreError):
+    """A server that nothing was published to yet."""
+
+    kind = "unpublished"
 
 
 class Foreign(StoreError):
@@ -98,9 +105,19 @@ def database(named: Path | str | None = None) -> Path:
     An installed Youju has no project's folder; there it is the current one.
     """
     if chosen := named or os.environ.get("YOUJU_DB"):
+        if is_address(chosen):
+            step = (
+                "Name a file with --db here; `youju publish` copies it to a server, and the dashboard reads it there."
+            )
+            raise Foreign("The database", "is a server's here, and this needs a file", step)
         return Path(chosen).expanduser().resolve()
     house = Path(__file__).resolve().parent.parent
     return (house if (house / "pyproject.toml").is_file() else Path.cwd()) / "youju.db"
+
+
+def is_address(named: object) -> bool:
+    """Tell whether a database is named by the address of a server."""
+    return re.match(r"postgres(ql)?(\+\w+)?:/", str(named)) is not None
 
 
 def connect(path: Path) -> sqlite3.Connection:

@@ -12,7 +12,7 @@ import streamlit as st
 from dashboard import card, data, examples, pick, view
 from dashboard.take import disarmed
 from dashboard.words import Words
-from db import queries, sandbox, sandboxed
+from db import queries, sandboxed
 from db.masking import mask
 from db.sandbox import Cell, QueryError, Result
 
@@ -96,7 +96,7 @@ def answer(words: Words, statement: str) -> list[str]:
 
 @lru_cache(maxsize=8)
 def _answer(statement: str, _edition: str) -> Result:
-    return sandbox.run(data.path(), statement)
+    return data.shown().run(statement)
 
 
 @st.fragment(key=pick.TABLE)

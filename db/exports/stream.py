@@ -8,6 +8,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import Any
 
+from db import models
 from db.exports.columns import DOCUMENTS, FACTS, LOCALITIES, METRICS, Column
 from db.masking import mask
 from db.queries import Choice
@@ -30,13 +31,11 @@ def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS)
     document by document, and nothing is sorted but the facts of one.
     """
     if choice.metric or choice.place or choice.find:
-        source = (
-            f"(select f.id, f.document, f.start_char {choice.source(database)}) c cross join fact_wide w on w.id = c.id"
-        )
+        source = f"(select f.id, f.document, f.start_char {choice.source(database)}) c cross join fact_wide w where w.id = c.id"
         order = "c.document, c.start_char, c.id"
     else:
         wanted = " and ".join(["w.same_as is null", *choice.equals("w")])
-        source = f"document o cross join fact_wide w on w.document_key = o.key where {wanted}"
+        source = f"document o cross join fact_wide w where w.document_key = o.key and {wanted}"
         order = "o.key, w.start, w.id"
     sql = f"select {_wide(columns)} from {source} order by {order}"
     return _rows(database.execute(sql, choice.values()), columns)
@@ -45,7 +44,7 @@ def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS)
 def page(database: Database, choice: Choice, after: str, limit: int) -> list[Row]:
     """Return some of the facts wanted, by id, from the first after an id on."""
     ids = f"select f.id {choice.source(database)} and f.id > :after order by f.id limit :limit"
-    sql = f"select {_wide()} from ({ids}) c cross join fact_wide w on w.id = c.id order by w.id"
+    sql = f"select {_wide()} from ({ids}) c cross join fact_wide w where w.id = c.id order by w.id"
     return _all(database.execute(sql, choice.values() | {"after": after, "limit": limit}), FACTS)
 
 
@@ -143,7 +142,7 @@ def data_version(database: Database) -> str:
     last = "select version, catalogue from refresh_log order by id desc limit 1"
     for sql in (
         last,
-        "select * from metric order by id",
+        f"select {', '.join(models.Metric.model_fields)} from metric order by id",
         "select key, path, sha256, manifest from document order by key",
     ):
         for row in database.execute(sql):

@@ -1,6 +1,7 @@
 """Questions about documents, and about what in them no metric claims."""
 
 import json
+import sqlite3
 from dataclasses import fields
 
 from db.queries.facts import FACT
@@ -30,6 +31,12 @@ def totals(database: Database) -> Totals:
 
 def schema(database: Database) -> dict[str, tuple[str, ...]]:
     """Return the names of the columns of each table and view, those for people first."""
+    if not isinstance(database, sqlite3.Connection):
+        found: dict[str, tuple[str, ...]] = {}
+        columns = "select table_name, column_name from information_schema.columns where table_schema = 'youju'"
+        for table, column in database.execute(f"{columns} order by table_name <> 'fact_wide', 1, ordinal_position"):
+            found[table] = (*found.get(table, ()), column)
+        return found
     names = database.execute(
         "select name from sqlite_master where type in ('table', 'view') and name not like 'sqlite!_%' escape '!'"
         " and name not like 'fact!_find%' escape '!'"
