@@ -57,4 +57,4 @@ def table(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None
 
 def _width(rows: Sequence[Mapping[str, str]], column: str) -> int:
     """Return the pixels that a column of numbers takes: with its head cut off 50,376 would be another number."""
-    return 26 + round(max((breadth(row[column]) for row in rows), default=60))
+    return 26 + round(max([breadth(column), *(breadth(row[column]) for row in rows)]))

@@ -15,6 +15,7 @@ HERE = Path(__file__).parent
 
 NEEDS_FACTS = ("", "localities", "facts", "conflicts")
 """The pages that have nothing to say of a database without facts; the first has no name in the address."""
+NEEDS_DOCUMENTS = ("document", "coverage")
 
 DARK = (
     ":root{--hue:#6FA8C7;--grey:#98A2AB;--line:#323A41;--paper:#14181C;"
@@ -46,7 +47,7 @@ def main() -> None:
     totals = data.ask(queries.totals)
     frame.masthead(words, totals)
     try:
-        if totals.facts or page.url_path not in NEEDS_FACTS:
+        if totals.facts or page.url_path not in NEEDS_FACTS + NEEDS_DOCUMENTS * (not totals.documents):
             page.run()
         else:
             frame.empty(words)

@@ -46,6 +46,8 @@ def counted(words: Words, title: str, column: str, rows: Sequence[tuple[str, int
 def piles(words: Words) -> None:
     """Draw the largest groups of leftovers, and the sentences of the one chosen."""
     found = data.ask(queries.piles)
+    if not found:
+        return
     st.html(
         f'<div class="axis"><h3 class="metric">{words("piles")}</h3>'
         f'<span class="quiet">{words("piles_hint")}</span></div>'
@@ -67,8 +69,6 @@ def piles(words: Words) -> None:
         row_height=36,
         alt=words("piles"),
     )
-    if not found:
-        return
     units = [pile.unit for pile in found]
     unit = chosen if (chosen := view.get("unit")) in units else units[0]
     st.html(f'<h3 class="metric">{escape(words("pile", unit=unit))}</h3>')
