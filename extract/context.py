@@ -47,6 +47,9 @@ REFUSED_BEFORE = (
     ),
     ("a negation", re.compile(r"(?:没有|并非|不是|别说|未能|无法)[^,。;]{0,4}$")),
 )
+#: What a sentence opens with and all of it is about.
+OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)同期,(?!今年)[^。]{0,80}$")
+LEFT = re.compile(r"(?:结余|余额|剩余(?!劳动)|尚余|结存)[^,。;]{0,4}$")
 REFUSED_AFTER = (
     (
         "the base of a ratio (以30户为一网格)",
@@ -84,7 +87,7 @@ PER_UNIT = re.compile(
 EACH = re.compile(r"/[人户个年月天次亩眼家村]")
 """奖励1000元/人."""
 TARGET = re.compile(
-    r"(?:计划(?!生育)|拟|预计|力争|争取|目标|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
+    r"(?:计划(?!生育)|拟|预计|力争|争取|目标|要达到?|(?<!免疫)规划(?!局|处|和|部|委|院|师|自|疫苗|区|内|馆)|预期|有望|承诺|打算|准备|任务|确保|不低于(?=$)|"
     r"(?<![把])将(?=(?:继?续|于|在|陆续|再|会|要|实现|达|有|新增|新建|新招|投入|招募|发放|筹|建成|组建|覆盖|培训|提供|捐|送|拨|安排|支付|配备|选派|突破|超)))(?!了)[^,。;]{0,26}$"
 )
 #: 5000余名志愿者将投身…: not yet so, said behind the number.
@@ -114,7 +117,7 @@ SURNAME = (
 )
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|转来|寄来|交来|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
-    rf"{FIRM}|{SINGLE}|(?:基金会|慈善总?会|商会|协会|红十字会)(?:首[期批次]|共|已|宣布|又|再次|(?:向|为|给)[^,。;]{{1,20}})*(?:捐[赠款资出助]|捐)(?!款?箱)|(?:^|[,。;、的:村镇乡]|{TITLE})[{SURNAME}][\u4e00-\u9fff]{{1,2}}同志|[他她我](?!们|[省市区县镇乡村校院街社国州会司局办部所站队行厂])|(?:一次性|独自|匿名|亲自|将自己的|把自己的|[0-9]岁的|悄悄|默默|自费|自掏腰包)|分别(?=捐|赠)"
+    rf"{FIRM}|{SINGLE}|(?:基金会|慈善总?会|商会|协会|红十字会)(?:首[期批次]|共|已|宣布|又|再次|(?:向|为|给)[^,。;]{{1,20}})*(?:捐[赠款资出助]|捐)(?!款?箱)|(?:^|[,。;、的:村镇乡]|{TITLE})[{SURNAME}][\u4e00-\u9fff]{{1,2}}同志|[他她我](?!们|[省市区县镇乡村校院街社国州会司局办部所站队行厂])|(?:一次性|独自|匿名|亲自|将自己的|把自己的|[0-9]岁的|悄悄|默默|自费|自掏腰包)|(?:分别|各)(?=捐|赠)"
     rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}](?:(?![村庄镇乡区县市街会队家社局委店屯沟湾])[\u4e00-\u9fff某总]){{1,2}}(?:{TITLE})?(?:[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}|参与|先后|累计|多年|一直|每[年月]|坚持)"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
@@ -153,6 +156,10 @@ def refusal(tokens: str, at: int) -> str | None:
     for reason, pattern in REFUSED_BEFORE:
         if pattern.search(before):
             return reason
+    if OPENING.match(tokens[:at]) and "今年" not in tokens[:at]:
+        return "a figure of the past"
+    if LEFT.search(before):
+        return "what is left of a sum"
     for reason, pattern in REFUSED_AFTER:
         if pattern.match(after):
             return reason
@@ -188,7 +195,7 @@ def one_giver(tokens: str, at: int) -> bool:
         tokens[max(0, at - 120) : at],
     ):
         # 三人分别捐款: each of several is one giver, and 分别 says so behind them
-        one = [len(head) + 1 if m[0] == "分别" else m.start() for m in ONE_GIVER.finditer(head)]
+        one = [len(head) + 1 if m[0] in ("分别", "各") else m.start() for m in ONE_GIVER.finditer(head)]
         one += [m.start(1) for m in NAMED.finditer(head) if not A_BODY.search(m[1])]
         many = [m.end() for m in MANY_GIVERS.finditer(head)]
         if not one and not many and COLLECTED.search(head):
@@ -212,6 +219,8 @@ LISTED = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9
 LISTED_PLACES = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
 )
+#: 3人,5人,7人 go on; 求职894人,317人上岗 do not.
+ENDS = re.compile("[、,。;)和及]|$")
 THINGS = frozenset(TOKENS[unit] for unit in STOCKS)
 #: 101人(参加值守89人,协助防控12人); 116万元,其中个人72万元: the parts of a total.
 INSIDE = re.compile(r"[^,。;]{0,8}[(](?!约|折)[^)。;]*$|[^。;]{0,10}[,(]?(?:其中|包括)[^。;]*$")
@@ -251,8 +260,10 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
             whole = before
         if _free(held, before) and before is not None and _alike(tokens, at[i - 1], at[i], before.metric):
             list_of = LISTED_PLACES if tokens[at[i]] in THINGS else LISTED
-            listed = (list_of.fullmatch(between) or (roll and NAME.fullmatch(between))) and not NEW_MATTER.search(
-                between
+            listed = (
+                (between != "," or ENDS.match(tokens, at[i] + 1))
+                and (list_of.fullmatch(between) or (roll and NAME.fullmatch(between)))
+                and not NEW_MATTER.search(between)
             )
             if opens or (held is None and (listed or CHANGED.fullmatch(between))):
                 held = out[i] = _handed(before, at[i])

@@ -38,7 +38,7 @@ ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + ROOM - 1)}]"
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
 MODIFIERS = "在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|报到|为民|及时|和谐|对口|给力|由来|不约而同"
 #: Where one of these begins, the modifier has ended and the sentence says something else.
-VERBS = "划分|细分|划为|划定|划成|划出|组建|设立|设置|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
+VERBS = "共设|拉起|划分|细分|划为|划定|划成|划出|组建|设立|设置|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
 GAP = rf"(?:(?!{VERBS})(?:{MODIFIERS}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率]))"
 #: A name in quotation marks may stand before all modifiers: 986个“访惠聚”工作组.
 QUOTED = r"(?:“[^,。;”]{1,10}”)?"
@@ -58,7 +58,7 @@ OTHERS = (
 LATER = rf"(?:(?!{OTHERS})[^,。;:!?、()“”\n{ANY[1:-1]}]){{0,24}},(?:(?:{WHEN}),?|{LINK}){{0,8}}+"
 
 REPEATED = regex.compile(r"\)([*+])(?![+?])")
-END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|和|及|与|等|到|以及|全部|全都|均|都|实行|参加|参与|报名(?=[,。;]|$)|报了名|到岗|就位|上岗|左右|内|增|减|发展|扩|壮|上升|提高|提升|调整|整合|优化)"
+END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|共|和|及|与|等|到|以及|全部|全都|均|都|实行|参加|参与|报名(?=[,。;]|$)|报了名|到岗|就位|上岗|左右|内|增|减|发展|扩|壮|上升|提高|提升|调整|整合|优化)"
 
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
 
