@@ -339,6 +339,11 @@ GIVER = (
 GIVERS = re.compile(
     rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,16}}[,:]){{0,2}}(?:其中,?)?{GIVER}(?:[,、;]{GIVER})+(?:[,;][^{ANY[1:-1]}]{{0,80}})?[。\s]*"
 )
+#: 按区域看,鄞州41.2万人、慈溪36.8万人居前: the list of parts may end before its sentence does.
+BY_PART = re.compile(
+    r"\s*(?:[按分从]各?(?:区域|地区|地方|区县|县区|县市|市县|乡镇|镇街|镇村|街道|社区|村|部门|系统|行业|单位)来?(?:看|分|说|统计|计算)?)[,:]"
+    rf"(?:[\u4e00-\u9fff()]{{1,9}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;和及]*)+"
+)
 ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
 
 
@@ -353,7 +358,16 @@ def carry(
     if before is None or any(claims):
         return claims
     sentence, held = before
-    if held.decoy or any(tokens[i] != sentence[held.token] for i in at):
+    if held.decoy:
+        return claims
+    if (parts := BY_PART.match(tokens)) and tokens[at[0]] == sentence[held.token]:
+        return [
+            Claim(i, HANDED_DOWN, parts.end(), held.metric, held.pattern, False)
+            if i < parts.end() and tokens[i] == sentence[held.token]
+            else None
+            for i in at
+        ]
+    if any(tokens[i] != sentence[held.token] for i in at):
         return claims
     if NAMED_NUMBERS.fullmatch(tokens):
         announced = held.start == HANDED_DOWN or ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)

@@ -89,6 +89,7 @@ TELLS_NEXT = (
 #: 县十七届人大三次会议
 _BODIES = frozenset("届大委协会")
 _MEETINGS = ("会议", "全会", "全体", "代表")
+_RANKED = frozenset("居列位排名入进")
 DURATION = "a time, an age or a duration"
 
 
@@ -118,6 +119,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     dotted = text.startswith(".", start + 4) and not unit_at(text, end)[0]  # 2020.02.10
     if (following in _DATE_NEXT or dotted) and (date := DATE.match(text, start)) and date.end() >= end + (not dotted):
         return Refusal(start, date.end(), "a date or a time")
+    if last == "前" and text[start - 2 : start - 1] in _RANKED:
+        return Refusal(start - 1, end, "a rank (居前三位)")
     if last in LABEL_LAST or "A" <= last <= "z":
         if last == "第":
             return Refusal(start - 1, end, "an ordinal")

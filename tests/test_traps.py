@@ -171,6 +171,9 @@ FORMS = """
 党员捐款参与率百分之百                    participation_rate 100% share
 志愿者参与服务2.3万人次                  volunteer_shifts 23000人次
 企业45家进场，提供岗位2300余个             jobs ≥2300个
+全市注册志愿者287万人。按区域看，鄞州41.2万人、慈溪36.8万人居前两位。 volunteers 2870000人; volunteers 412000人; volunteers 368000人
+老年人接种率要达到90% participation_rate 90% target
+7家企业各捐2万元 donations 20000元 individual
 摸排325人，返回280人，劝返45人，其中省外12人    people_screened 325人; people_persuaded 45人; +people_persuaded 12人
 """
 
