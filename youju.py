@@ -173,26 +173,26 @@ def refresh(
         report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild, jobs=jobs)
     code = print_report(report, metrics)
     if watch:
-        with suppress(KeyboardInterrupt):
-            code = keep_refreshing(report, metrics, code)
+        code = keep_refreshing(report, metrics, code)
         say("No longer watching.")
     return code
 
 
 def keep_refreshing(report: refreshing.Report, metrics: Mapping[str, Metric], code: int) -> int:
-    """Refresh whenever a file changes, and return the exit code of the last time; what goes wrong is said."""
+    """Refresh whenever a file changes until interrupted, and return the exit code of the last time; faults are said."""
     from db.watch import changes
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     say(f"Watching {', '.join(map(str, report.folders))}. Stop with Ctrl+C.")
-    for _ in changes(report.folders, report.db):
-        try:
-            again = refreshing.refresh(report.folders, report.db, metrics=metrics, jobs=None)
-            if again.published:
-                code = print_report(again, metrics)
-        except store.StoreError as error:
-            say(f"Error: {error}")
-            code = error.exit_code
+    with suppress(KeyboardInterrupt):
+        for _ in changes(report.folders, report.db):
+            try:
+                again = refreshing.refresh(report.folders, report.db, metrics=metrics, jobs=None)
+                if again.published:
+                    code = print_report(again, metrics)
+            except store.StoreError as error:
+                say(f"Error: {error}")
+                code = error.exit_code
     return code
 
 
