@@ -15,6 +15,7 @@ from math import atan2, hypot, pi
 import pypdfium2
 from pypdfium2 import raw
 
+from corpus.cells import Upright
 from corpus.columns import Rule
 from corpus.rows import HANZI, Char
 
@@ -167,11 +168,16 @@ def _usual(code: int) -> str:
     return UPRIGHT.get(text, text)
 
 
-def rules(page: pypdfium2.PdfPage) -> list[Rule]:
-    """Return the horizontal lines that are drawn on a page."""
+def rules(page: pypdfium2.PdfPage) -> tuple[list[Rule], list[Upright]]:
+    """Return the horizontal and the vertical lines that are drawn on a page."""
     paths = islice(page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=4), MOST)
     boxes = [path.get_bounds() for path in paths]
-    return [Rule(left, right, bottom) for left, bottom, right, top in boxes if top - bottom < 2 and right - left > 10]
+    across = [Rule(left, right, bottom) for left, bottom, right, top in boxes if top - bottom < 2 and right - left > 10]
+    return across, [
+        Upright((left + right) / 2, bottom, top)
+        for left, bottom, right, top in boxes
+        if right - left < 2 and top - bottom > 6
+    ]
 
 
 def has_pictures(page: pypdfium2.PdfPage) -> bool:

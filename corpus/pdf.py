@@ -12,6 +12,7 @@ from statistics import median
 import pypdfium2
 
 from corpus import byline, encodings
+from corpus.cells import wrapped
 from corpus.columns import Part, Rule, Sheet, edges
 from corpus.content import Content
 from corpus.docx import GENERIC
@@ -63,7 +64,10 @@ class Page:
 
 def _printed(page: pypdfium2.PdfPage) -> Page:
     across, down = chars(page)
-    return Page(rows(across), [rows(words) for words in down], rules(page))
+    lines, uprights = rules(page)
+    cells, others = wrapped(across, lines, uprights)
+    inside = sorted([*rows(others), *cells], key=lambda row: -row.base)
+    return Page(inside, [rows(words) for words in down], lines)
 
 
 def _fields(text: str, said: dict[str, str]) -> dict[str, str]:

@@ -117,6 +117,17 @@ PRINTED = {
         f"{H1}<p>{BELLS}</p><div style='background:#ccc;height:150px'></div><center>图为志愿者在渡口搬菜</center>{tags('p', FOUR[1:])}",
         [TITLE, BELLS, "图为志愿者在渡口搬菜", *FOUR[1:]],
     ),
+    "print-cells.pdf": (
+        f"<p>{BELLS}</p><table><tr><td width=15%>社区<td>做法<td width=20%>人数</tr><tr><td>花园社区<td>{COINS}<td>志愿者312人，含青年志愿者40人，另有网格员6名</tr>"
+        f"<tr><td>渡口社区<td>{TEA}<td>208人</tr></table><p>{GRIDS}</p>",
+        [
+            BELLS,
+            "社区\t做法\t人数",
+            f"花园社区\t{COINS}\t志愿者312人，含青年志愿者40人，另有网格员6名",
+            f"渡口社区\t{TEA}\t208人",
+            GRIDS,
+        ],
+    ),
     "print-down.pdf": (f"<div class=down><p>{BELLS}</p><p>{BELLS}</p></div>", [BELLS, BELLS]),
 }
 
