@@ -164,7 +164,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "no_month": ("不详", "none"),
     "unknown": ("不详", "not stated"),
     "col_documents": ("文章", "Documents"),
-    "col_month": ("月份", "Month"),
+    "as_table": ("看成表格", "As a table"),
     "col_province": ("省份", "Province"),
     "piles": ("没有归类的数字，按单位", "Leftovers by unit"),
     "piles_hint": ("点一行，看它的句子。", "Select a row for its sentences."),

@@ -322,13 +322,16 @@ def test_分歧页并排画出不同的说法_不取平均(built, monkeypatch):
     assert "不同文章之间" in text
     assert "金山区 › 金山卫镇" in text
     assert "2 个数字，2 篇文章" in text
+    assert {"2600多人", "近2000人"} <= set(app.dataframe[0].value["原文写法"])
     assert "2,300" not in text
 
 
 def test_覆盖页说出没有归类的(tmp_path, monkeypatch):
     path = tmp_path / "youju.db"
     fixture_db.build(path)
-    text = seen(page(monkeypatch, path, "coverage"))
+    app = page(monkeypatch, path, "coverage")
+    text = seen(app)
+    assert app.dataframe[0].value["文章"].sum() == len(fixture_db.TEXTS)
     assert "31 个（100%）归入指标" in text
 
 

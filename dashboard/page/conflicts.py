@@ -6,9 +6,16 @@ import streamlit as st
 
 from dashboard import card, charts, data, pick, picture, view
 from dashboard.drawn import Drawing
+from dashboard.table import table
 from dashboard.words import Words
 from db import queries
-from db.queries import Choice, Group
+from db.queries import Choice, Fact, Group
+
+MOST = 24
+"""Reports drawn of one group."""
+
+ROWS = 300
+"""In the table."""
 
 
 def page(words: Words) -> None:
@@ -31,19 +38,38 @@ def page(words: Words) -> None:
             st.html(f'<h3 class="metric">{words("several")}</h3>')
         for group in several:
             reports(words, group, labels[group.metric])
-        if within := [group for group in groups if group.documents == 1]:
+        within = [group for group in groups if group.documents == 1]
+        if within:
             with st.expander(words("within"), expanded=not several):
                 for group in within:
                     reports(words, group, labels[group.metric])
+        if groups:
+            listed(words, [*several, *within], labels)
     with right:
         card.beside(data.ask(queries.facts_in, groups[0])[0].id if groups else None)
 
 
+def spread(facts: list[Fact], most: int = MOST) -> list[Fact]:
+    """Return ``most`` of many facts in order, the first and the last among them: the band must stay what it is."""
+    if len(facts) <= most:
+        return facts
+    return [facts[round(at * (len(facts) - 1) / (most - 1))] for at in range(most)]
+
+
+@st.fragment(key=pick.TABLE)
+def listed(words: Words, groups: list[Group], labels: dict[str, str]) -> None:
+    """Draw what the charts show as a table."""
+    facts = [fact for group in groups for fact in spread(data.ask(queries.facts_in, group))]
+    st.html(f'<div class="axis"><b>{words("table")}</b><span class="quiet">{words("table_hint")}</span></div>')
+    table(facts[:ROWS], words, labels)
+
+
 def reports(words: Words, group: Group, label: str) -> None:
     """Draw the reports of one group."""
-    facts = data.ask(queries.facts_in, group)
+    facts = spread(data.ask(queries.facts_in, group))
     key = f"conflict_{group.locality}_{group.metric}_{group.unit}_{group.stat}_{group.month}"
-    said = words("sources", n=len(facts), documents=group.documents)
+    said = words("sources", n=group.facts, documents=group.documents)
+    said += f" · {words('some', shown=len(facts), n=group.facts)}" if len(facts) < group.facts else ""
     place = " › ".join(group.locality.split("/")[-2:])
     axis = f"{label} · {words.axis(group.unit, group.stat)} · {group.month}"
     with st.container(gap="xsmall"):

@@ -25,6 +25,8 @@ def page(words: Words) -> None:
         chart = Drawing(charts.columns, (tuple(months), view.dark()))
         picture.headed(f'<h3 class="metric">{words("by_month")}</h3>', chart, words("by_month"), "months", words)
         chart.show(f"{words('by_month')}: " + "; ".join(f"{month} {number}" for month, number in months))
+        with st.expander(words("as_table")):
+            counted(words, "by_month", "col_date", months)
         counted(words, "by_province", "col_province", data.ask(queries.by_province))
         counted(words, "by_publisher", "col_publisher", data.ask(queries.by_publisher))
     with right:
