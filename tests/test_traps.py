@@ -105,7 +105,7 @@ FORMS = """
 累计投入抗疫志愿者2500多人次             volunteer_shifts ≥2500人次 cumulative
 60名工作人员及志愿者参加消杀             people_mobilised 60人
 退役军人、社区党员和志愿者等90人上岗     people_mobilised 90人
-86名党员自愿捐款1.8万元                  donors 86人; donations 18000元
+86名党员自愿捐款1.8万元                  party_members 86人; donations 18000元
 27个党支部、791名党员共捐款10.4万元      party_organisations 27个; party_members 791人; donations 104000元 cumulative
 27个党支部,791名党员,10.4万元            party_organisations 27个; party_members 791人
 收到86名党员捐款人民币9850元             donors 86人; donations 9850元
