@@ -49,10 +49,14 @@ def headed(html: str, chart: Drawing, title: str, key: str, words: Words) -> Non
 
 def offer(chart: Drawing, title: str, key: str, words: Words) -> None:
     """Offer a chart as SVG, drawn only when it is asked for."""
-    note, dark = words("picture_note", version=data.ask(exports.data_version)), view.dark()
+    dark = view.dark()
+
+    def made() -> bytes:  # the data version, too, takes a while to tell of many documents
+        return svg(chart.chart(), title, words("picture_note", version=data.ask(exports.data_version)), dark)
+
     st.download_button(
         "SVG",
-        lambda: svg(chart.chart(), title, note, dark),
+        made,
         f"{title.replace('/', ' ')}.svg",
         "image/svg+xml",
         key=f"svg_{key}",

@@ -301,7 +301,8 @@ def test_恶意文字原样到屏幕上_什么也不运行(page, site):
     ):
         assert words in card
     assert page.evaluate("window.pwned") is None
-    assert page.locator("details.quote img, details.quote script, details.quote a").count() == 0
+    assert page.locator("details.quote img, details.quote script").count() == 0
+    assert page.locator("details.quote a:not([href*='?fact='])").count() == 0  # but for the permanent link
     assert "3*4*5名" in page.locator(".vega-embed").first.inner_text()
 
 
