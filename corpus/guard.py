@@ -7,6 +7,7 @@ is Streamlit's it would run the dashboard there.
 import atexit
 import json
 import os
+import signal
 import subprocess
 import sys
 from contextlib import suppress
@@ -16,7 +17,7 @@ from typing import Any
 
 from corpus.content import Content
 from corpus.errors import Unfit
-from corpus.worker import SECONDS
+from corpus.worker import PATIENCE, SECONDS, TIMED
 
 HOUSE = Path(__file__).resolve().parent.parent
 START = "import sys; sys.path.insert(0, sys.argv[1]); from corpus.worker import main; main()"
@@ -44,7 +45,7 @@ class Guard:
 
         with self._lock:
             process = self._running()
-            clock = Timer(SECONDS, stop)
+            clock = Timer(PATIENCE, stop)
             clock.daemon = True
             clock.start()
             try:
@@ -97,7 +98,7 @@ def _ask(process: "subprocess.Popen[bytes]", kind: str, data: bytes) -> dict[str
 
 def _death(code: int, late: bool) -> Unfit:
     """Say how the process died."""
-    if late:
+    if late or (TIMED and code == -signal.SIGPROF):
         return Unfit(f"takes longer than {SECONDS} seconds to read", "save its text and put that here")
     return Unfit(f"makes its reader crash (exit code {code})", "print it to a new file, or save its text")
 

@@ -129,7 +129,7 @@ def refused(folder: Path, name: str, data: bytes) -> str | None:
         corpus.read(folder / name, folder)
     except corpus.Unreadable as caught:
         error = caught
-    assert time.monotonic() - begin < worker.SECONDS + 3
+    assert time.monotonic() - begin < worker.PATIENCE + 3
     assert error is None or (error.path == folder / name and error.next_step)
     return error.reason if error else None
 
@@ -210,10 +210,10 @@ def test_a_reader_that_crashes_or_hangs_costs_one_file(monkeypatch: pytest.Monke
     process = own._process
     assert process is not None
     os.kill(process.pid, signal.SIGSTOP)
-    monkeypatch.setattr(guard, "SECONDS", 0.2)
+    monkeypatch.setattr(guard, "PATIENCE", 0.2)
     with pytest.raises(Unfit, match="takes longer than"):
         own.read("html", GOOD)
-    monkeypatch.setattr(guard, "SECONDS", 10)
+    monkeypatch.setattr(guard, "PATIENCE", 10)
     monkeypatch.setattr(guard, "START", "import os; os.kill(os.getpid(), 11)")
     with pytest.raises(Unfit, match="makes its reader crash"):
         own.read("html", GOOD)
