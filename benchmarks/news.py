@@ -150,8 +150,13 @@ def file(megabytes: int, seed: int = 1) -> Path:
 
 
 def read(path: Path) -> Iterator[Document]:
-    """Yield the documents of a file."""
-    for number, record in enumerate(path.read_text("utf-8").split(BETWEEN)[:-1]):
-        title, publisher, published, text = record.split("\t", 3)
-        name = f"{number:06}.txt"
-        yield Document(key=name, path=name, text=text, title=title, publisher=publisher, published=published)
+    """Yield the documents of a file, which is never whole in memory."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rest, number = "", 0
+        while block := file.read(1 << 20):
+            *records, rest = (rest + block).split(BETWEEN)
+            for record in records:
+                title, publisher, published, text = record.split("\t", 3)
+                name = f"{number:06}.txt"
+                number += 1
+                yield Document(key=name, path=name, text=text, title=title, publisher=publisher, published=published)
