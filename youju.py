@@ -151,7 +151,7 @@ def youju(
 @told
 def refresh(
     folders: Annotated[
-        list[Path] | None, typer.Argument(metavar="FOLDER", help="Folders of news.", show_default=False)
+        list[str] | None, typer.Argument(metavar="FOLDER", help="Folders of news.", show_default=False)
     ] = None,
     db: Db = None,
     rebuild: Annotated[
@@ -160,17 +160,28 @@ def refresh(
     jobs: Annotated[
         int | None, typer.Option(min=1, help="So many processes read; else as many as there are processors.")
     ] = None,
+    dask: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="A Dask scheduler whose workers read instead.")
+    ] = None,
     watch: Annotated[bool, typer.Option("--watch", help="Stay, and do it again whenever a file changes.")] = False,
     own: Own = None,
 ) -> int:
     """Make the database mirror the folders, and print what changed.
 
     Without a folder: those of the last time, else the sample corpus that comes with Youju. What has not changed
-    is not read again. If anything goes wrong the old database stays.
+    is not read again. If anything goes wrong the old database stays. Instead of folders, an address of files or of
+    Parquet (`s3://news/2020`, `https://example.org/news.parquet`).
     """
     metrics = catalogue(own)
+    addresses = [folder for folder in folders or () if "://" in folder]
     with progress_bar() as progress:
-        report = refreshing.refresh(folders or (), db, progress, metrics=metrics, rebuild=rebuild, jobs=jobs)
+        if not addresses:
+            named = [Path(folder) for folder in folders or ()]
+            report = refreshing.refresh(named, db, progress, metrics=metrics, rebuild=rebuild, jobs=jobs, dask=dask)
+        elif watch or addresses != folders:
+            raise Misuse("Documents at an address are read by themselves: without --watch, and no folders beside them.")
+        else:
+            report = refreshing.mirror(addresses, db, progress, metrics=metrics, dask=dask)
     code = print_report(report, metrics)
     if watch:
         code = keep_refreshing(report, metrics, code)

@@ -39,10 +39,6 @@ class Outcome:
     reason: str = ""
     next_step: str = ""
 
-    def error(self, path: Path) -> corpus.Unreadable | None:
-        """Return why there are no rows."""
-        return corpus.Unreadable(path, self.reason, self.next_step) if self.document is None else None
-
     def tables(self, key: str) -> list[tuple[type[models.Table], list[rows.Row]]]:
         """Return the rows by table, for a document of this key."""
         document = dict(self.document or {})
@@ -66,23 +62,28 @@ def take(
 
     ``data`` is what loading it gave, ``texts`` is where it may have been read before.
     """
-    try:
+
+    def opened() -> tuple[rows.Row, Document]:
         if isinstance(data, corpus.Unreadable):
             raise data
-        about, document = _open(item, data, texts)
+        return _open(item, data, texts)
+
+    return of(item.id, opened, reader)
+
+
+def of(id: tuple[str, str], opened: Callable[[], tuple[rows.Row, Document]], reader: Reader) -> Outcome:
+    """Return what came of a document, given what opens it."""
+    try:
+        about, document = opened()
         reading = reader(document)
         return Outcome(
-            item.id,
-            rows.document(reading, about),
-            rows.places_of(reading),
-            rows.facts(reading),
-            rows.leftovers(reading),
+            id, rows.document(reading, about), rows.places_of(reading), rows.facts(reading), rows.leftovers(reading)
         )
     except corpus.Unreadable as error:
-        return Outcome(item.id, reason=error.reason, next_step=error.next_step)
+        return Outcome(id, reason=error.reason, next_step=error.next_step)
     except Exception as error:
-        told = fault(item.path, error)
-        return Outcome(item.id, reason=told.reason, next_step=told.next_step)
+        told = fault(Path(id[1]), error)
+        return Outcome(id, reason=told.reason, next_step=told.next_step)
 
 
 def load(item: Item) -> bytes | corpus.Unreadable:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 import corpus
 import extract
-from db import forgotten, models, plan, repeats, rows, store, summaries, workers
+from db import far, forgotten, models, plan, repeats, rows, store, summaries, workers
 from db.outcome import Outcome, Reader
 from db.queries import search
 from db.texts import Texts
@@ -80,6 +80,7 @@ def refresh(
     reader: Reader | None = None,
     rebuild: bool = False,
     jobs: int | None = 1,
+    dask: str | None = None,
 ) -> Report:
     """Mirror ``folders`` (else those of the last refresh, else the sample corpus) in the database ``db``.
 
@@ -88,6 +89,7 @@ def refresh(
     stored; the old database is then as it was. ``rebuild`` reads every file anew, and may replace a database
     of another layout or a damaged one. ``jobs`` is how many processes read, None as many as there are processors
     where there is much to read; what they have read stays if this is stopped, and the next that uses them goes on there.
+    ``dask`` is the address of a Dask scheduler whose workers read instead; they must see the folders and the database's.
     """
     path = store.database(db)
     started = datetime.now(UTC)
@@ -125,7 +127,7 @@ def refresh(
             wanted = [file for file in files if file.id in todo and file.path not in failed]
             reader = reader or partial(extract.read, metrics=metrics)
             texts = Texts(path if before.reads_as(catalogue) else None)
-            with closing(texts), workers.taking(wanted, path, catalogue, reader, jobs, texts) as take:
+            with closing(texts), workers.taking(wanted, path, catalogue, reader, jobs, texts, dask) as take:
                 _read(database, files, todo, before, report, take, progress, out)
             if not report.documents and report.failed:
                 raise NothingRead(path, report.failed)
@@ -158,7 +160,7 @@ def _read(
         if progress:
             progress(done, len(files), file.id[1])
         old = before.documents.get(file.id)
-        if old and file.id not in todo and _key(old["url"], file, taken) == old["key"]:
+        if old and file.id not in todo and _key(old["url"], file.id, taken) == old["key"]:
             taken.add(old["key"])
             report.unchanged += 1
             continue
@@ -166,29 +168,81 @@ def _read(
             remove(database, old["key"])
         if file.path in failed:
             continue
-        outcome = take(file)
-        if (error := outcome.error(file.path)) or (document := outcome.document) is None:
-            report.failed += [error] if error else []
-            continue
-        url = document["url"]
-        if out.keeps_out(file.id, url, document["sha256"], document["text_sha256"]):
-            report.kept_out += 1
-            continue
-        key = _key(url, file, taken)
-        remove(database, key)  # a later document may have had it
-        for table, each in outcome.tables(key):
-            rows.insert(database, table, each)
-        taken.add(key)
-        report.read += 1
-        report.renamed += key != document["key"]
+        _put(database, take(file), file.path, taken, report, out)
     report.documents = report.read + report.unchanged
     if progress:
         progress(len(files), len(files), "")
 
 
-def _key(url: str | None, file: plan.File, taken: set[str]) -> str:
+def _put(
+    database: sqlite3.Connection,
+    outcome: Outcome,
+    path: Path,
+    taken: set[str],
+    report: Report,
+    out: forgotten.Forgotten,
+) -> None:
+    """Take in what came of a file, unless it is to stay out."""
+    document = outcome.document
+    if document is None:
+        report.failed.append(corpus.Unreadable(path, outcome.reason, outcome.next_step))
+        return
+    if out.keeps_out(outcome.id, document["url"], document["sha256"], document["text_sha256"]):
+        report.kept_out += 1
+        return
+    key = _key(document["url"], outcome.id, taken)
+    remove(database, key)  # a later document may have had it
+    for table, each in outcome.tables(key):
+        rows.insert(database, table, each)
+    taken.add(key)
+    report.read += 1
+    report.renamed += key != document["key"]
+
+
+def mirror(
+    addresses: Sequence[str],
+    db: Path | str | None = None,
+    progress: Progress | None = None,
+    *,
+    metrics: Mapping[str, Metric] = extract.METRICS,
+    reader: Reader | None = None,
+    dask: str | None = None,
+) -> Report:
+    """Mirror documents at addresses (see ``db.far``) in the database ``db``, as ``refresh`` does folders.
+
+    All are read each time, but not extracted again where a run was stopped. Raises StoreError when nothing was stored.
+    """
+    path = store.database(db)
+    started = datetime.now(UTC)
+    with store.lock(path):
+        before = plan.before(path, rebuild=True)
+        out = forgotten.Forgotten(path)
+        report = Report(path, [Path(address) for address in addresses])
+        catalogue = plan.fingerprint(metrics)
+        store.shards(path).mkdir(exist_ok=True)
+        with store.building(path, None, 0) as database:
+            rows.create(database)
+            rows.insert(database, models.Metric, rows.metrics(metrics.values()))
+            rows.insert(database, models.RefreshLog, map(dict, before.log))
+            reader = reader or partial(extract.read, metrics=metrics)
+            taken: set[str] = set()
+            for address in addresses:
+                for done, outcome in enumerate(far.outcomes(address, store.shards(path), catalogue, reader, dask)):
+                    if progress:
+                        progress(done, 0, outcome.id[1])
+                    _put(database, outcome, Path(outcome.id[1]), taken, report, out)
+            report.documents = report.read
+            if not report.documents and report.failed:
+                raise NothingRead(path, report.failed)
+            report.published = True
+            close(database, before, report, catalogue, list(addresses), started)
+        out.remember()
+    return report
+
+
+def _key(url: str | None, id: tuple[str, str], taken: set[str]) -> str:
     """Return the document's name: its address, else its path, else its path with the folder's."""
-    folder, path = file.id
+    folder, path = id
     return next(key for key in (url, path, f"{folder}/{path}") if key and key not in taken)
 
 

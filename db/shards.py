@@ -5,7 +5,7 @@ the same file, one made by a run that was killed is found by the next, and what 
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import pairwise
 from pathlib import Path
@@ -71,14 +71,20 @@ def cut(items: Sequence[Item], sizes: Sequence[int]) -> Iterator[list[Item]]:
 def make(items: Sequence[Item], out: Path, catalogue: str, reader: Reader, texts: Texts | None = None) -> Path:
     """Read some files into a shard in the folder ``out``, unless it is there already; returns where it is."""
     data = [load(item) for item in items]
-    digest = sha256(catalogue.encode())
-    for item, each in zip(items, data, strict=True):
-        hashed = sha256(each).hexdigest() if isinstance(each, bytes) else str(each)
-        digest.update("\0".join((*item.id, item.manifest, hashed, "")).encode("utf-8", "surrogateescape"))
-    path = out / f"{digest.hexdigest()[:32]}.parquet"
+    hashed = [sha256(each).hexdigest() if isinstance(each, bytes) else str(each) for each in data]
+    said = ((*item.id, item.manifest, each) for item, each in zip(items, hashed, strict=True))
+    path = out / name(catalogue, said)
     if not path.exists():
         write([take(item, reader, each, texts) for item, each in zip(items, data, strict=True)], path)
     return path
+
+
+def name(catalogue: str, documents: Iterable[Sequence[str]]) -> str:
+    """Return the name of the shard of some documents, given all that they are made from."""
+    digest = sha256(catalogue.encode())
+    for document in documents:
+        digest.update("\0".join((*document, "")).encode("utf-8", "surrogateescape"))
+    return f"{digest.hexdigest()[:32]}.parquet"
 
 
 def write(outcomes: Sequence[Outcome], path: Path) -> None:

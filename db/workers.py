@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from threading import Condition, Thread
@@ -34,7 +35,13 @@ Given = tuple[Path, str, Reader, Texts | None]
 
 @contextmanager
 def taking(
-    files: Sequence[plan.File], db: Path, catalogue: str, reader: Reader, jobs: int | None, texts: Texts | None = None
+    files: Sequence[plan.File],
+    db: Path,
+    catalogue: str,
+    reader: Reader,
+    jobs: int | None,
+    texts: Texts | None = None,
+    dask: str | None = None,
 ) -> Iterator[Callable[[plan.File], Outcome]]:
     """Give what returns the outcome of a file: by ``jobs`` processes for ``files``, asked for in order; else here.
 
@@ -42,10 +49,10 @@ def taking(
     database until that is published. ``texts`` is where they may have been read before.
     """
     items = [Item(file.id, file.top, file.manifest) for file in files]
-    cut = list(shards.cut(items, [file.size for file in files])) if jobs != 1 else []
+    cut = list(shards.cut(items, [file.size for file in files])) if jobs != 1 or dask else []
     if jobs is None:
         jobs = _processors() if len(cut) >= FEW else 1
-    if jobs == 1 or len(cut) < 2:
+    if not cut or (dask is None and (jobs == 1 or len(cut) < 2)):
         yield lambda file: outcome.take(Item(file.id, file.top, file.manifest), reader, texts=texts)
         return
     out = store.shards(db)
@@ -55,7 +62,13 @@ def taking(
     except OSError as error:
         raise store.explain(error, db) from error
     ours = {item.id for item in items}
-    made = Crew(jobs, cut, (out, catalogue, reader, texts)).outcomes()
+    given = (out, catalogue, reader, texts)
+    if dask is None:
+        made = Crew(jobs, cut, given).outcomes()
+    else:
+        from db.cluster import outcomes
+
+        made = outcomes(dask, cut, partial(_make, given), lambda shard: [(item.id, [item]) for item in shard])
 
     def take(file: plan.File) -> Outcome:
         if file.id not in ours:  # its address has gone to another document meanwhile
@@ -70,6 +83,10 @@ def taking(
     finally:
         made.close()
         _sweep(out)
+
+
+def _make(given: Given, items: Sequence[Item]) -> Path:
+    return shards.make(items, *given)
 
 
 def _sweep(out: Path) -> None:
