@@ -22,7 +22,7 @@ from typing import Any
 
 import corpus
 import extract
-from db import models, places, queries, rows, store, summaries
+from db import models, places, queries, rows, shown, store, summaries
 from db.queries import Choice, Database, search
 from db.refresh import refresh
 from extract.gazetteer import gazetteer
@@ -240,6 +240,14 @@ def main() -> int:
             make(path, said.facts, Path(place))
         print(f"{path.stat().st_size / 1e9:.2f} GB")
         late = measure("SQLite", lambda: store.connect(path))
+        if said.postgres:
+            server = shown.server(said.postgres)
+            from db.postgres import publish
+
+            begin = time.perf_counter()
+            publish(path, server, None, lambda table, rows: None)
+            took("published", begin)
+            late += measure("PostgreSQL", lambda: server.open(60))
         return 1 if late else 0
 
 
