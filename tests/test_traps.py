@@ -247,6 +247,9 @@ A4纸打印告知书200份                   leaflets 200份
 志愿者队伍不断壮大，由成立之初的12人，发展到现在的180人   volunteers 180人
 志愿者慰问困难老人，共32人               -
 共32名志愿者（其中群众12名）              volunteers 32人; +volunteers 12人
+全村3200口人                         population 3200人
+网格长、网格员共62人                    grid_workers 62人
+全县志愿者达到常住人口的23%                participation_rate 23% share
 网格员89人，其中专职32人，兼职57人          grid_workers 89人; +grid_workers 32人; +grid_workers 57人
 志愿者80人，保安12人                   volunteers 80人
 医疗队12名队员出征                    medical_staff 12人
