@@ -98,3 +98,10 @@ def test_every_question_is_answered_by_an_index_or_by_one_metric(database):
         row[3] for row in database.execute(f"explain query plan {queries.FACT} where f.id = :id", {"id": "x"})
     )
     assert "SCAN" not in plan.replace("SCAN CONSTANT ROW", "")
+
+
+def test_what_a_place_has_of_a_metric_is_looked_for_by_that_place(database):
+    """SQLite would else go through all facts of the unit and stat, once for each of a province's places."""
+    choice = queries.Choice("volunteers", "31", "人", stat="count")
+    plan = database.execute(f"explain query plan select f.id {choice.source(database)}", choice.values()).fetchall()
+    assert any("fact_by_metric (metric=? AND locality=?" in step[3] for step in plan)
