@@ -43,6 +43,10 @@ def read(data: bytes) -> Content:
         if hanzi < 10 and any(has_pictures(page) for page in document):
             raise Unfit("is scanned: it has no text layer", "have its text recognised (OCR) and save that")
         said = document.get_metadata_dict()
+    except pypdfium2.PdfiumError as error:  # no part of it is given for the whole
+        raise Unfit(
+            "is damaged: not all of its pages can be shown", "get it anew, or save the text of the others"
+        ) from error
     finally:
         document.close()
     text = "\n".join(_lines(pages))

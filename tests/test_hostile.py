@@ -68,6 +68,7 @@ FAST: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "noise as page": ("a.html", lambda: bytes(range(1, 256)) * 40, "is neither UTF-8"),
     "noise as word": ("a.docx", lambda: bytes(range(256)) * 40, "is damaged or no Word file"),
     "cut pdf": ("a.pdf", lambda: (PAPERS / "rows.pdf").read_bytes()[:1500], "is damaged or no PDF"),
+    "damaged page": ("a.pdf", lambda: (PAPERS / "repeated.pdf").read_bytes().replace(b"/Type /Page\n", b"/Type /Pagf\n", 1), "is damaged: not all"),
     "loop of pages": ("a.pdf", loop_pdf, ""),
     "locked": ("a.pdf", (PAPERS / "locked.pdf").read_bytes, "is locked by a password"),
     "scan": ("a.pdf", (PAPERS / "scan.pdf").read_bytes, "is scanned: it has no text layer"),
