@@ -53,7 +53,7 @@ class Panel:
         self.ticks = "datum.value + '%'" if self.rate else TICKS[words.language]
         self.pale = alt.when("datum.pale").then(alt.value(0.42)).otherwise(alt.value(1))
         order = alt.Scale(domain=[row["row"] for row in self.rows])
-        self.base = alt.Chart(alt.InlineData(values=self.rows)).encode(y=alt.Y("row:O", axis=None, scale=order))
+        self.base = alt.Chart().encode(y=alt.Y("row:O", axis=None, scale=order))
 
     def chart(self) -> alt.LayerChart:
         """Draw it: bars from 0, or for rates marks on a line of 0 to 100."""
@@ -63,7 +63,7 @@ class Panel:
     def dressed(self, *layers: alt.Chart) -> alt.LayerChart:
         """Return the layers as one chart with its measures and its type."""
         drawn: alt.LayerChart = (
-            alt.layer(*layers)
+            alt.layer(*layers, data=alt.InlineData(values=self.rows))  # the pieces copy what they hold at each step
             .properties(height=alt.Step(ROW), padding={"left": 0, "right": 0, "top": 0, "bottom": 2})
             .configure(font=FONT, background="transparent")
             .configure_view(strokeWidth=0)
@@ -164,7 +164,6 @@ class Reports(Panel):
                 "document": shown.plain(fact.title or fact.path),
                 "pale": False,
             }
-        self.base.data = alt.InlineData(values=self.rows)
 
     def columns(self) -> list[alt.Chart]:
         """Write the words of each row, its document first."""
