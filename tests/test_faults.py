@@ -11,8 +11,10 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("these trials need fork, signals and the permissions of Unix", allow_module_level=True)
 
-from benchmarks.faults import damage, disk, kills
+from benchmarks import load, many
+from benchmarks.faults import damage, disk, generations, kills, statements, texts
 from benchmarks.faults.lived import Lived
+from db.refresh import refresh
 
 pytestmark = pytest.mark.faults
 
@@ -64,6 +66,30 @@ def test_flipped_bytes_are_found_and_never_carried_on(tmp_path: Path, tell: Call
 
 def test_a_file_that_is_none_of_ours_is_named_and_kept(tmp_path: Path, tell: Callable[[Lived], Lived]) -> None:
     tell(damage.strangers(tmp_path / "home")).verify({"refused": 10, "rebuilt": 4})
+
+
+def test_no_statement_of_a_stranger_writes_looks_elsewhere_or_runs_on(
+    tmp_path: Path, tell: Callable[[Lived], Lived]
+) -> None:
+    (folder,) = generations.make(tmp_path / "home", 1)
+    (tmp_path / "published").mkdir()
+    refresh([folder], tmp_path / "published" / "y.db")
+    tell(statements.run(tmp_path / "published" / "y.db")).verify({"refused": 130, "answered": 10})
+    assert len(statements.FORBIDDEN) + len(statements.GREEDY) > 150
+
+
+def test_a_text_of_ten_times_the_size_takes_no_more_than_fifteen_times_the_time(tell: Callable[[Lived], Lived]) -> None:
+    tell(texts.run(40_000)).verify({"texts": 30, "found": 1000})
+
+
+def test_sessions_that_click_at_once_are_all_served(tmp_path: Path, tell: Callable[[Lived], Lived]) -> None:
+    many.build(tmp_path / "y.db", 2_000)
+    figures = load.measure(tmp_path / "y.db", sessions=6, seconds=20)
+    lived = Lived("sessions")
+    lived.did = figures
+    tell(lived).verify({"clicks": 6})
+    assert figures["wrong"] == 0
+    assert figures["megabytes"] < 1000
 
 
 def test_a_trial_fails_on_what_went_wrong_and_on_too_little() -> None:

@@ -60,6 +60,12 @@ PIECES = {
 """What a text repeats, by its name."""
 
 
+LONG = ("digits", "digits and points", "wide digits", "Chinese numerals", "large numerals", "hedges", "nouns without numbers",
+        "one character", "stops", "line breaks", "blanks", "brackets", "dates", "half places", "labels", "controls",
+        "outside the first plane", "numbers with units apart", "markup", "noise")  # fmt: skip
+"""Twenty that are tried at full length; the others hold a number in every fifth character and take minutes."""
+
+
 def text(name: str, length: int) -> str:
     """Return a text of ``length`` characters; "noise" is of all kinds of characters by turns."""
     if name == "noise":
