@@ -33,6 +33,7 @@ from db import forget as forgetting
 from db import refresh as refreshing
 from db.diff import Difference, differences
 from db.exports.cells import disarmed, whole
+from db.masking import mask
 from extract import METRICS, laws
 from extract import explain as explaining
 from extract import leftovers as leaving
@@ -416,7 +417,7 @@ def show(
                 order by locality, date, document, start"""
             found = database.execute(query, (metric, locality))
         fields = [column[0] for column in found.description]
-        write([dict(zip(fields, map(whole, row), strict=True)) for row in found], fields, form)
+        write([hidden(dict(zip(fields, map(whole, row), strict=True))) for row in found], fields, form)
     return 0
 
 
@@ -530,6 +531,14 @@ def target(out: str, form: str, db: Path) -> Iterator[IO[bytes]]:
         raise store.Denied(path, f"cannot be written ({error.strerror or error})", step) from error
     finally:
         fresh.unlink(missing_ok=True)
+
+
+def hidden(row: Row) -> Row:
+    """Hide personal numbers in the quote of a row from the database, but not the number that is the fact."""
+    if "quote" not in row:
+        return row
+    at = row["quote"].find(row["surface"])
+    return row | {"quote": mask(row["quote"], [(at, at + len(row["surface"]))])}
 
 
 @app.command(epilog="Example: `youju check --db youju.db`")

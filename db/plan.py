@@ -14,7 +14,7 @@ from pathlib import Path
 
 import corpus
 import extract
-from db import store
+from db import models, store
 from extract.metric import Metric
 
 NOTHING = "{}"
@@ -109,7 +109,10 @@ class Before:
     @cached_property
     def metrics(self) -> dict[str, int]:
         """How many facts of each metric counted."""
-        return {row[0]: row[1] for row in self._ask("select metric, count(*) from fact_once group by metric")}
+        try:
+            return {row[0]: row[1] for row in self._ask("select metric, count(*) from fact_once group by metric")}
+        except sqlite3.Error:  # a damaged database that is built anew
+            return {}
 
     @cached_property
     def copies(self) -> int:
@@ -163,6 +166,9 @@ def _is_readable(about: os.stat_result) -> bool:
 def before(path: Path, rebuild: bool) -> Before:
     """Read what ``path`` holds; with ``rebuild`` only its folders count, and a damaged file is no fault."""
     try:
+        store.check(path)
+        if rebuild and store.is_altered(path):  # nothing of it can be trusted but where the texts are
+            return Before(folders=_remembered(path))
         with closing(store.connect(path)) as database:
             stamps: dict[str, dict[str, Stamp]] = {}
             for (folder,) in database.execute("select distinct folder from document").fetchall():
@@ -171,6 +177,8 @@ def before(path: Path, rebuild: bool) -> Before:
                 stamps[folder] = {name: (size, mtime, manifest) for name, size, mtime, manifest in found}
             database.row_factory = sqlite3.Row
             log = database.execute("select * from refresh_log order by id").fetchall()
+            for row in log:
+                json.loads(row["failed"]), [row[name] for name in models.RefreshLog.model_fields]  # else it is damaged
             folders = json.loads(log[-1]["folders"]) if log else []
             return Before(path, log, folders, {} if rebuild else stamps)
     except store.Missing:
@@ -179,7 +187,7 @@ def before(path: Path, rebuild: bool) -> Before:
         if not rebuild:
             raise
         return Before(folders=_remembered(path))
-    except sqlite3.Error as error:
+    except (sqlite3.Error, ValueError, TypeError, LookupError) as error:
         if not rebuild:
             raise store.explain(error, path) from error
         return Before(folders=_remembered(path))

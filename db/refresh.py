@@ -114,6 +114,7 @@ def refresh(
             return report
         if not anew and store.is_altered(path):
             anew = report.altered = True
+            before, gone = plan.Before(folders=before.folders), set()
             todo = {file.id for file in files}
         with store.building(path, None if anew else path, _room(files, todo, path)) as database:
             if anew:

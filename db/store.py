@@ -166,7 +166,7 @@ def check(path: Path) -> None:
         raise Newer(path, f"was made by a newer Youju (layout {layout}, this one has {LAYOUT})", update)
 
 
-def explain(error: sqlite3.Error | OSError, path: Path) -> StoreError:
+def explain(error: Exception, path: Path) -> StoreError:
     """Turn what the driver or the system says into one clear sentence."""
     said = str(error)
     if said == "interrupted":

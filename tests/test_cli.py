@@ -221,3 +221,12 @@ def test_forget_says_what_is_gone_and_refresh_what_is_kept_out(news: Path, tmp_p
     assert "0 documents, 0 facts" in gone.stdout
     assert "1 files are kept out" in run("refresh", "--db", db).stdout
     assert run("forget", "2020/a.txt", "--db", db).exit_code == 2
+
+
+def test_show_hides_personal_numbers_and_extract_does_not(news: Path, tmp_path: Path) -> None:
+    (news / "b.txt").write_text("全镇招募志愿者13812345678人，联系人手机13912345678。", "utf-8")
+    run("refresh", news, "--db", tmp_path / "y.db")
+    for form in ("jsonl", "csv"):
+        shown = run("show", "volunteers", "--format", form, "--db", tmp_path / "y.db").stdout
+        assert "13812345678人，联系人手机139＊＊＊＊＊＊78" in shown
+    assert "13912345678" in run("extract", news).stdout
