@@ -71,14 +71,14 @@ class Session:
         try:
             await asyncio.sleep(self.chance.uniform(0, PAUSE))
             address = self.address.replace("http", "ws", 1) + "_stcore/stream"
-            async with connect(address, subprotocols=["streamlit"], max_size=None) as self.socket:  # type: ignore[list-item]
+            async with connect(address, subprotocols=["streamlit"], max_size=None, ping_interval=None) as self.socket:  # type: ignore[list-item]
                 self.told.first.append(await self._rerun())
                 looking = asyncio.create_task(self._look())
                 while time.monotonic() + PAUSE < until:
                     await asyncio.sleep(self.chance.uniform(0.8, 1.2) * PAUSE)
                     await self._click()
                 looking.cancel()
-                with suppress(asyncio.CancelledError):
+                with suppress(asyncio.CancelledError, WebSocketException, TimeoutError):
                     await looking
         except (OSError, WebSocketException, TimeoutError) as error:
             self.told.wrong.append(f"{type(error).__name__}: {error}")

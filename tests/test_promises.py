@@ -9,7 +9,7 @@ PAGE = (HOUSE / "docs" / "promises.md").read_text("utf-8")
 ROWS = [line.strip("| ").split(" | ") for line in PAGE.splitlines() if line.startswith("| ") and "::" in line]
 
 
-def tests_of(file: Path) -> set[str]:
+def functions_of(file: Path) -> set[str]:
     return {each.name for each in ast.parse(file.read_text("utf-8")).body if isinstance(each, ast.FunctionDef)}
 
 
@@ -18,11 +18,13 @@ def test_every_promise_has_a_test_that_exists() -> None:
     for row in ROWS:
         assert len(row) == 4, row
         path, name = row[2].strip("`").split("::")
-        assert name in tests_of(HOUSE / path), row[2]
+        assert name in functions_of(HOUSE / path), row[2]
 
 
 def test_every_trial_stands_in_the_table() -> None:
-    trials = tests_of(HOUSE / "tests" / "test_faults.py") - {"test_a_trial_fails_on_what_went_wrong_and_on_too_little"}
+    trials = functions_of(HOUSE / "tests" / "test_faults.py") - {
+        "test_a_trial_fails_on_what_went_wrong_and_on_too_little"
+    }
     assert {name for name in trials if name.startswith("test_")} == set(re.findall(r"test_faults\.py::(\w+)", PAGE))
 
 
