@@ -12,6 +12,7 @@ from threading import Lock
 from typing import Any
 
 import altair as alt
+import pandas as pd  # noqa: F401  else Altair finds it half imported by another visitor's thread
 import streamlit as st
 from altair.utils import schemapi
 

@@ -3,6 +3,7 @@
 import streamlit as st
 from starlette.middleware import Middleware
 
+from dashboard import drawn  # noqa: F401  what is heavy is loaded before the first visitors come, all at once
 from dashboard.api import ROUTES
 from dashboard.headers import Headers
 
