@@ -146,8 +146,10 @@ REACH = 120
 
 def clause(tokens: str, at: int) -> str:
     """Return the words from the nearest stop to the number."""
-    first = max(0, at - REACH)
-    return tokens[max(first - 1, *(tokens.rfind(stop, first, at) for stop in STOP)) + 1 : at]
+    words = tokens[max(0, at - REACH) : at]
+    for stop in STOP:
+        words = words.rpartition(stop)[2]
+    return words
 
 
 def refusal(tokens: str, at: int) -> str | None:

@@ -5,6 +5,7 @@ import re
 DAY = re.compile(
     r"(?:(20[0-9]{2}|19[89][0-9]|今|本|去)年)?([01]?[0-9])月([0-3]?[0-9])[日号]|(?<![0-9])((?:20|19)[0-9]{2})[-./]([01]?[0-9])[-./]([0-3]?[0-9])(?![0-9])"
 )
+MARKED_DAY = re.compile("[-./]")
 UNTIL = re.compile(
     r"截[至止](?:到|至)?(?:目前)?[,(]?(?:(20[0-9]{2}|今|本|去)年)?(?:([01]?[0-9])月)?(?:(?:份|底|末|初|中旬|上旬|下旬)|([0-3]?[0-9])[日号])?"
 )
@@ -24,6 +25,9 @@ def as_of(text: str, start: int, end: int, published: str | None, year: str | No
             if found:
                 best = (found, match[0].strip(",("))
     if best[0]:
+        return best
+    words = text[start:end]
+    if "月" not in words and not MARKED_DAY.search(words):
         return best
     for match in DAY.finditer(text, start, end):
         found = _iso(match[1] or match[4], match[2] or match[5], match[3] or match[6], published, year)
