@@ -19,6 +19,11 @@
     const link = [...document.querySelectorAll(`.deck .steps a[rel=${rel}]`)].find(seen);
     if (!link) return;
     event.preventDefault();
-    link.click();
+    location.hash = link.hash; // at once, where a click would wait its turn: two quick keys are two steps
   });
+  // drawn anew, the number is no longer what the browser took for the target of the address
+  new MutationObserver(() => {
+    const number = location.hash.startsWith("#n-") && document.getElementById(location.hash.slice(1));
+    if (number && !number.matches(":target")) location.replace(location.hash);
+  }).observe(document.body, { childList: true, subtree: true });
 })();

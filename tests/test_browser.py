@@ -170,7 +170,7 @@ def test_原文页点数字_不经服务器就换卡片(page, site):
     page.focus(f".text #n-{ids['d1']}")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
-    page.wait_for_function("id => location.hash === `#n-${id}`", arg=ids["d2"])
+    page.wait_for_selector(f".deck .quote[data-fact='{ids['d2']}']")
     assert cards() == [ids["d2"]]
 
 
