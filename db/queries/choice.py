@@ -36,13 +36,20 @@ class Choice:
         """
         parts = ["f.same_as is null", *self.equals("f")]
         words_first = bool(self.find) and is_counted(database, self.place)
+        before = ""
         if self.find:
-            parts.append(having(database, self.find) if words_first else EXACT)
+            before, words = having(database, self.find) if words_first else ("", EXACT)
+            parts.append(words)
         if self.place is None:
-            return f"from fact f where {' and '.join(parts)}"
+            return f"from {before}fact f where {' and '.join(parts)}"
         parts += ["f.locality = l.path", UNDER]
-        both = "fact f cross join locality l" if words_first else "locality l cross join fact f"
+        both = f"{before}fact f cross join locality l" if words_first else "locality l cross join fact f"
         return f"from {both} where {' and '.join(parts)}"
+
+    def order(self, database: Database) -> str:
+        """Return the order of the documents in ``source``, which an index of words gives by itself."""
+        words_first = bool(self.find) and is_counted(database, self.place)
+        return "fact_find.rowid" if words_first and having(database, self.find or "")[0] else "f.rowid"
 
     def values(self) -> dict[str, str | None]:
         """Return what stands for the names in ``source``."""

@@ -45,7 +45,7 @@ def facet_places(database: Database, choice: Choice) -> dict[str, int]:
     """Count the facts wanted by the code of their province."""
     free = replace(choice, place=None)
     if free.find is None:
-        where = " and ".join(["length(c.place) = 2", *free.equals("c")])
+        where = " and ".join(["c.place in (select code from locality where parent is null)", *free.equals("c")])
         sql = f"select place, cast(sum(facts) as bigint) from fact_count c where {where} group by 1 order by 2 desc, 1"
     else:
         sql = f"""

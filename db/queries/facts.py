@@ -79,7 +79,9 @@ def facts(database: Database, metric: str, place: str | None = None, limit: int 
 
 def choose(database: Database, choice: Choice, limit: int = 50, offset: int = 0) -> list[Fact]:
     """Return a page of facts in the order of the documents, which costs no sorting."""
-    return _page(database, choice.source(database), "f.rowid", choice.values(), limit, offset)
+    some = f"select f.rowid {choice.source(database)} order by {choice.order(database)} limit :limit offset :offset"
+    sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
+    return rows(Fact, database, sql, **choice.values(), limit=limit, offset=offset)
 
 
 def turn(
@@ -91,9 +93,10 @@ def turn(
     """
     edge = after or before
     found = database.execute("select f.rowid from fact f where f.id = :id", {"id": edge}).fetchone() if edge else None
-    beyond = "" if found is None else f" and f.rowid {'>' if after else '<'} :edge"
+    row = choice.order(database)
+    beyond = "" if found is None else f" and {row} {'>' if after else '<'} :edge"
     backwards = "desc" if before is not None and not after else ""
-    some = f"select f.rowid {choice.source(database)}{beyond} order by f.rowid {backwards} limit :limit"
+    some = f"select f.rowid {choice.source(database)}{beyond} order by {row} {backwards} limit :limit"
     sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
     return rows(Fact, database, sql, **choice.values(), limit=limit, edge=found[0] if found else None)
 
