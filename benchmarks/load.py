@@ -96,7 +96,8 @@ class Session:
         while True:
             await asyncio.sleep(PAUSE)
             if self.watch:
-                await self._rerun(fragment=self.watch)
+                with suppress(TimeoutError, WebSocketException):  # what is wrong then, the next click tells
+                    await self._rerun(fragment=self.watch)
 
     async def _rerun(self, mark: str = "", fragment: str = "") -> float:
         """Ask for a run of the page or of a part of it, and return how long its answer took."""

@@ -14,6 +14,9 @@ from db.queries import Choice, Fact, Group
 MOST = 24
 """Reports drawn of one group."""
 
+CHARTS = 12
+"""Groups drawn; each costs a sixth of a second the first time anybody sees it. The table has all."""
+
 ROWS = 300
 """In the table."""
 
@@ -33,18 +36,20 @@ def page(words: Words) -> None:
         st.html(f'<p class="quiet definition">{words("conflicts_hint")}</p>')
         if not groups:
             st.html(f"<p>{words('no_conflict')}</p>")
-        several = [group for group in groups if group.documents > 1]
+        if len(groups) > CHARTS:
+            st.html(f'<p class="quiet">{words("some_rows", shown=CHARTS, n=len(groups))}</p>')
+        several = [group for group in groups[:CHARTS] if group.documents > 1]
         if several:
             st.html(f'<h3 class="metric">{words("several")}</h3>')
         for group in several:
             reports(words, group, labels[group.metric])
-        within = [group for group in groups if group.documents == 1]
+        within = [group for group in groups[:CHARTS] if group.documents == 1]
         if within:
             with st.expander(words("within"), expanded=not several):
                 for group in within:
                     reports(words, group, labels[group.metric])
         if groups:
-            listed(words, [*several, *within], labels)
+            listed(words, groups, labels)
     with right:
         card.beside(data.ask(queries.facts_in, groups[0])[0].id if groups else None)
 
