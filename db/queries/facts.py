@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from db.queries.choice import Choice
+from db.queries.choice import Choice, is_counted
 from db.queries.counts import counts
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database, Fact, Group, Panel, rows
@@ -63,8 +63,12 @@ def largest(database: Database, metric: str, panel: Panel, place: str | None = N
     """Return the facts of one panel, the largest values first."""
     choice = Choice(metric, place, panel.unit, stat=panel.stat)
     found: list[Fact] = []
+    large = place is not None and is_counted(database, place)
+    everywhere = Choice(metric, None, panel.unit, stat=panel.stat).source(database)
+    within = f"{everywhere} and f.locality in (select l.path from locality l where {UNDER})"
     for level in LEVELS if panel.level is None else (panel.level,):  # an index has them by value, level by level
-        source = choice.source(database) + (" and f.level = :level" if level else " and f.level is null")
+        source = within if large else choice.source(database)  # of a large place the first in order are soon found
+        source += " and f.level = :level" if level else " and f.level is null"
         values = choice.values() | {"level": level}
         found += _page(database, source, "f.value desc, f.rowid desc", values, limit, fact=FACT_BY_AGE)
     return sorted(found, key=lambda fact: -fact.value)[:limit]
@@ -73,8 +77,13 @@ def largest(database: Database, metric: str, panel: Panel, place: str | None = N
 def facts(database: Database, metric: str, place: str | None = None, limit: int = 300, offset: int = 0) -> list[Fact]:
     """Return a metric's facts: by place, the newest first."""
     choice = Choice(metric, place)
-    order = "f.locality nulls last, f.date desc nulls last, f.rowid"
-    return _page(database, choice.source(database), order, choice.values(), limit, offset)
+    source, order = choice.source(database), "f.locality nulls last, f.date desc nulls last, f.rowid"
+    if place is not None and is_counted(database, place):  # an index has them in order, between two paths
+        ends = [f"(select {end}(l.path) from locality l where {UNDER})" for end in ("min", "max")]
+        source = f"{Choice(metric).source(database)} and f.locality between {ends[0]} and {ends[1]}"
+        source += f" and f.locality in (select l.path from locality l where {UNDER})"
+        order = "f.locality, f.date desc nulls last, f.rowid"
+    return _page(database, source, order, choice.values(), limit, offset)
 
 
 def choose(database: Database, choice: Choice, limit: int = 50, offset: int = 0) -> list[Fact]:
