@@ -1,8 +1,13 @@
 """Folding leads back to the raw text; sentences are found line by line and are those of the whole text."""
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extract import read
+from extract.model import Document
 from extract.text import SENTENCE, fold
 
 TEXTS = st.text(alphabet='村里有3名，。！\n 　”（zhèn）"五個', max_size=60)
@@ -34,3 +39,20 @@ def test_every_character_leads_back_to_one_that_folds_to_it(raw: str) -> None:
 
 def test_what_only_layout_put_there_is_left_out() -> None:
     assert fold("\u3000\u3000镇(zhèn)里招募志愿者 200 余人,。\n").text == "镇里招募志愿者200余人。\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "unit", ["7", ",", "一", "(", "([", " \n", "捐款20元,", "志愿者20人、", "朝阳区", "村", "我镇"]
+)
+def test_the_time_of_a_reading_grows_with_length_alone(unit: str) -> None:
+    """Ten times the text takes far from a hundred times the time; thirty leaves room for a busy machine."""
+
+    def seconds(length: int) -> float:
+        document = Document("t", "t", unit * (length // len(unit)))
+        began = time.process_time()
+        read(document)
+        return time.process_time() - began
+
+    small = min(seconds(20_000) for _ in range(3))
+    assert seconds(200_000) < 30 * max(small, 0.01)
