@@ -209,6 +209,8 @@ def tops(named: Sequence[Path], remembered: Sequence[str], path: Path) -> dict[s
     A folder that lies beside the database, or below, is named relative to it, so that both may be moved.
     """
     home = path.parent
+    if not named and (far := next((name for name in remembered if "://" in name), None)):
+        raise store.BadFolder(far, "was read last time, and is no folder", f"Name it again: youju refresh {far}.")
     folders = list(named) or [home / name for name in remembered] or [corpus.SAMPLES]
     found: dict[str, Path] = {}
     for folder in folders:

@@ -119,6 +119,14 @@ def test_files_and_tables_at_an_address_give_the_same_facts(cluster: tuple[str, 
                 assert [error.path.name for error in report.failed] == ["20.txt"]
 
 
+def test_an_address_is_to_be_named_again(tmp_path: Path) -> None:
+    address = f"file://{texts(tmp_path / 'news', 2)}"
+    (tmp_path / "news" / "20.txt").unlink()
+    mirror([address], tmp_path / "y.db", reader=reader)
+    with pytest.raises(store.BadFolder, match="Name it again"):
+        refresh((), tmp_path / "y.db", reader=reader)
+
+
 def test_a_worker_killed_in_mid_job_loses_nothing_and_doubles_nothing(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
