@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from extract import charity, context, dates
+from extract import charity, context, dates, gifts
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
@@ -47,6 +47,7 @@ def _extract(
     facts: list[Fact] = []
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
+    gives = "donations" in metrics and gifts.tells(document, page.text)
     before: tuple[str, Claim] | None = None
     end = 0
     for sentence, inside in _by_sentence(page, found):
@@ -57,6 +58,8 @@ def _extract(
             claims = _announced(page, sentence, tokens, at, known)
         if handed_on:
             claims = charity.hand_on(tokens, at, claims)
+        if gives:
+            claims = gifts.enrol(tokens, at, claims)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(inside, at, claims, strict=True):

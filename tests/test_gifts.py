@@ -1,0 +1,50 @@
+"""Sums that are gifts because of what the document is: a roll of givers, a charity's own report."""
+
+import pytest
+
+from extract.model import Document
+from extract.pipeline import read
+
+ROLL = "善款公示\n\n截至5月6日,全镇共收到捐款12万元。现将明细公布如下,感谢每一位捐款的人。\n\n"
+REPORT = "某县慈善总会半年报告\n\n县慈善总会今年上半年收到善款80万元。\n\n"
+
+
+def gifts(text: str) -> list[str]:
+    title = text.partition("\n")[0]
+    facts = read(Document(key="x.txt", path="x.txt", text=text, title=title)).facts
+    return [f.surface.text for f in facts if f.metric == "donations"]
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("1. 河东村  李女士  2000元", ["2000元"]),
+        ("大额的:一家建材企业30万元、一家银行5万元。", ["30万元", "5万元"]),
+        ("市民王某200元;某村民小组41户村民8340元;其余6笔1.1万元。", ["200元", "8340元", "1.1万元"]),
+        ("一家服装厂雨衣300件,价值1.5万元。", ["1.5万元"]),
+        ("欠建材公司5万元。", []),
+        ("支付给建材公司5万元。", []),
+        ("注册资本归这家公司5万元。", []),
+        ("财政购置雨衣300件,价值1.5万元。", []),
+        ("李女士每月工资3000元。", []),
+    ],
+)
+def test_a_roll_of_givers(line: str, found: list[str]) -> None:
+    assert gifts(ROLL + line) == ["12万元", *found]
+
+
+def test_no_roll_in_a_document_that_does_not_speak_of_gifts() -> None:
+    assert gifts("镇里开账本\n\n全镇公布今年合作社分红。\n\n李女士2000元、王先生3000元。") == []
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("资助高中生26名,5.2万元;春节慰问,3.8万元。", ["5.2万元", "3.8万元"]),
+        ("向敬老院添置空调48台,折价13.4万元。", ["13.4万元"]),
+        ("累计拨付44万元,其中定向14万元、非定向30万元。", ["44万元", "14万元", "30万元"]),
+        ("财政资助高中生26名,5.2万元。", []),
+    ],
+)
+def test_what_a_charity_pays_out(line: str, found: list[str]) -> None:
+    assert gifts(REPORT + line) == ["80万元", *found]
