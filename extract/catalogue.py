@@ -19,7 +19,7 @@ from extract.metric import ANY, TOKENS, Claim, Match, Metric, claimed_units
 #: 24个行政村设卡点43个: a number has its own noun right behind it, and a verb ends what is said of it.
 OWN = re.compile(
     r"(?:行政村|自然村|村|社区|小区|乡镇|镇街|街道|[乡镇]|县区|区县|县市)(?:[(][^)]{1,6}[)])?"
-    r"(?:都|均|共|全部|各|已经?|总共|一共)?(?:设(?!的)|划|建(?!的)|配(?!的)|组建|成立|拉起|布)(?![成起]的)"
+    r"(?:都|均|共|全部|各|已经?|总共|一共)?(?:设|划|建|配|组建|成立|拉起|布)"
 )
 PLACES_COUNTED = frozenset(("villages", "communities"))
 
