@@ -24,6 +24,12 @@ OWN = re.compile(
 PLACES_COUNTED = frozenset(("villages", "communities"))
 
 
+def reaches_past(metric: str, tokens: str, token: int, end: int) -> bool:
+    """Tell whether a claim up to ``end`` takes the number from its own noun, a place's, for a farther one."""
+    own = OWN.match(tokens, token + 1)
+    return own is not None and own.end() < end and metric not in PLACES_COUNTED
+
+
 class Rule(NamedTuple):
     """A pattern or decoy of a metric."""
 
@@ -95,12 +101,7 @@ class Catalogue:
             if not metric.is_hinted(tokens):
                 continue
             token, end = found.start("n"), found.end()
-            if (
-                not decoy
-                and metric.id not in PLACES_COUNTED
-                and (own := OWN.match(tokens, token + 1))
-                and own.end() < end
-            ):
+            if not decoy and reaches_past(metric.id, tokens, token, end):
                 continue
             if decoy:
                 kept.add((metric.id, token))

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from extract import METRICS, literals
-from extract.catalogue import Catalogue
+from extract.catalogue import Catalogue, reaches_past
 from extract.metric import TOKENS, Aggregation, Claim, Metric
 from extract.pipeline import tokenize
 from extract.quantities import find
@@ -22,6 +22,8 @@ def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
         found = list(metric.claims(tokens)) if metric.is_hinted(tokens) else []
         kept = {c.token for c in found if c.decoy}
         for c in found:
+            if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
+                continue
             held = best.get(c.token)
             rank = (not c.decoy, c.end - c.start)
             if (c.decoy or c.token not in kept) and (held is None or rank > (not held.decoy, held.end - held.start)):
