@@ -4,13 +4,14 @@
 (() => {
   if (window.youjuReader) return;
   window.youjuReader = true;
-  addEventListener("hashchange", () => {
+  const keep = () => {
     const id = /^#n-([0-9a-f]{16})$/.exec(location.hash)?.[1];
     if (!id || !document.querySelector(`.deck.kept [data-fact="${id}"]`)) return;
     const address = new URL(location.href);
     address.searchParams.set("fact", id);
     history.replaceState(history.state, "", address);
-  });
+  };
+  addEventListener("hashchange", keep);
   addEventListener("keydown", (event) => {
     const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
     if (!rel || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -19,7 +20,8 @@
     const link = [...document.querySelectorAll(`.deck .steps a[rel=${rel}]`)].find(seen);
     if (!link) return;
     event.preventDefault();
-    location.hash = link.hash; // at once, where a click would wait its turn: two quick keys are two steps
+    location.hash = link.hash; // at once, where a click would wait its turn: two quick keys are two steps,
+    keep(); // and each step of the way back holds its own number
   });
   // drawn anew, the number is no longer what the browser took for the target of the address
   new MutationObserver(() => {

@@ -191,6 +191,8 @@ def test_原文页翻到的数字也在网址里_方向键翻页_链接在别处
     page.wait_for_url(f"**fact={ids['s2']}**")
     page.go_back()
     page.wait_for_selector(seen.format(ids["g1"]))
+    page.wait_for_timeout(500)  # the server hears of the way back after the screen shows it
+    page.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
     page.locator("[data-testid='stCheckbox'] label").click()  # what a click chose stays chosen
     page.wait_for_url("**refused=1**")
     page.locator(".text .refused").first.wait_for()
