@@ -9,6 +9,7 @@ page; and what memory the server has (PSS, its processes together) after the sam
 not hold: the first chart in at most twice the time, click to quote under half a second, 1.3 times the memory.
 """
 
+import argparse
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -167,4 +168,6 @@ def told(few: Seen, many: Seen) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else MANY))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("facts", nargs="?", type=int, default=MANY)
+    sys.exit(main(parser.parse_args().facts))
