@@ -59,7 +59,7 @@ TEXTS = st.one_of(
     st.lists(st.sampled_from([*NUMBERS, *WORDS]) | st.text(max_size=3), max_size=30).map("".join),
 )  # fmt: skip
 
-quiet = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+quiet = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 
 
 def of(text: str) -> Reading:
@@ -91,8 +91,8 @@ def test_no_text_raises_and_every_word_stands_where_it_says(text: str) -> None:
 @quiet
 @given(TEXTS, TEXTS)
 def test_two_texts_joined_by_a_blank_line_give_what_both_give(first: str, second: str) -> None:
-    """The first ends its last sentence, the second begins one: columns of a newspaper break off and go on."""
-    first, second = f"{first}。", f"又讯{second}"
+    """The first ends its last sentence, the second begins one that is no list: columns and lists break off and go on."""
+    first, second = f"{first}。", f"又讯，今天，记者获悉，{second}"
     joined = f"{first}\n\n{second}"
     shift = len(first) + 2
     assert numbers(of(joined)) == numbers(of(first)) + numbers(of(second), shift)
