@@ -1,7 +1,6 @@
 """Questions about facts. No query adds their values up."""
 
 from collections import Counter
-from typing import Any
 
 from db.queries.choice import Choice, is_counted
 from db.queries.counts import counts
@@ -123,13 +122,6 @@ def _page(
     some = f"select f.rowid {source} order by {order} limit :limit offset :offset"
     sql = f"{fact} where f.rowid in ({some}) order by {order}"
     return rows(Fact, database, sql, **values, limit=limit, offset=offset)
-
-
-def export(database: Database, choice: Choice) -> tuple[list[str], list[tuple[Any, ...]]]:
-    """Return the names and the rows of ``fact_wide`` for the facts wanted."""
-    sql = f"select * from fact_wide where id in (select f.id {choice.source(database)})"
-    cursor = database.execute(sql, choice.values())
-    return [column[0] for column in cursor.description or ()], cursor.fetchall()
 
 
 def fact(database: Database, id: str) -> Fact | None:
