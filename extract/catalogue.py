@@ -14,7 +14,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick
 
 from extract import literals
-from extract.metric import ANY, TOKENS, Claim, Match, Metric, claimed_units
+from extract.metric import ANY, EARLIER, TOKENS, Claim, Match, Metric, claimed_units
 
 #: 24个行政村设卡点43个: a number has its own noun right behind it, and a verb ends what is said of it.
 OWN = re.compile(
@@ -36,6 +36,7 @@ class Rule(NamedTuple):
     metric: Metric
     source: str
     decoy: bool
+    earlier: bool
 
 
 class Lead(NamedTuple):
@@ -72,7 +73,7 @@ class Catalogue:
                 known = literals.of(pattern.pattern)
                 starts = frozenset(numbers.setdefault(word, len(numbers)) for word in known.starts if word)
                 lead = Lead(len(self._rules), known.reach, starts)
-                self._rules.append(Rule(metric, source, decoy))
+                self._rules.append(Rule(metric, source, decoy, source.startswith(EARLIER)))
                 self._match.append(pattern.match)
                 if "" in known.key:
                     self._always.append(lead.rule)
@@ -85,20 +86,20 @@ class Catalogue:
         self._units = frozenset(TOKENS.values())
         self._words = AhoCorasick(list(numbers)).find_matches_as_indexes
 
-    def claims(self, tokens: str, at: Sequence[int]) -> list[Claim | None]:
+    def claims(self, tokens: str, at: Sequence[int], lead: str = "") -> list[Claim | None]:
         """Return the claim on each quantity ``at``: the longest match wins, then the catalogue's order.
 
         A decoy takes a number from its own metric. Where no other metric claims that number the decoy keeps it,
-        so that it is no leftover.
+        so that it is no leftover. A pattern whose noun stands in ``lead``, the sentences before, gives way to all others.
         """
-        best: dict[int, tuple[bool, int, int, Rule]] = {}
+        best: dict[int, tuple[tuple[bool, bool, int], int, Rule]] = {}
         kept: set[tuple[str, int]] = set()
         for number, start in sorted(self._tries(tokens, at)):
             found = self._match[number](tokens, start)
             if found is None:
                 continue
-            metric, _, decoy = rule = self._rules[number]
-            if not metric.is_hinted(tokens):
+            metric, _, decoy, earlier = rule = self._rules[number]
+            if not metric.is_hinted(tokens) or (earlier and not metric.told.search(lead)):
                 continue
             token, end = found.start("n"), found.end()
             if not decoy and reaches_past(metric.id, tokens, token, end):
@@ -107,9 +108,9 @@ class Catalogue:
                 kept.add((metric.id, token))
             elif (metric.id, token) in kept:
                 continue
-            held = best.get(token)
-            if held is None or (not decoy, end - start) > held[:2]:
-                best[token] = (not decoy, end - start, start, rule)
+            held, weight = best.get(token), (not decoy, not earlier, end - start)
+            if held is None or weight > held[0]:
+                best[token] = (weight, start, rule)
         return [_claim(token, *best[token]) if token in best else None for token in at]
 
     def _tries(self, tokens: str, at: Sequence[int]) -> set[tuple[int, int]]:
@@ -146,8 +147,8 @@ class Catalogue:
         return tries
 
 
-def _claim(token: int, kept: bool, length: int, start: int, rule: Rule) -> Claim:
-    return Claim(token, start, start + length, rule.metric.id, rule.source, rule.decoy)
+def _claim(token: int, weight: tuple[bool, bool, int], start: int, rule: Rule) -> Claim:
+    return Claim(token, start, start + weight[2], rule.metric.id, rule.source, rule.decoy)
 
 
 @lru_cache(16)

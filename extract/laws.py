@@ -7,7 +7,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from extract.explain import numbers
-from extract.metric import Claim, Metric
+from extract.metric import EARLIER, Claim, Metric
 from extract.model import Document, Fact, Qualifier, Reading
 from extract.pipeline import read, tokenize
 from extract.quantities import find
@@ -92,7 +92,7 @@ def wins_or_loses(metric: Metric, metrics: Catalogue) -> Iterator[str]:
             own = claims(each, text)
             kept = {c.token for c in own if c.decoy}
             for c in own:
-                if c.decoy or c.token in kept:
+                if c.decoy or c.token in kept or c.pattern.startswith(EARLIER):
                     continue
                 held = best.get(c.token)
                 length = c.end - c.start

@@ -13,6 +13,8 @@ count. Beyond the syntax of `regex` it knows
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
     →                        the number stands in the next clause, which has no noun of its own: 志愿者从无到有,如今已有80人
     ;                        at the end of a pattern: the phrase ends here, no noun follows the number
+    «                        at its beginning: the metric's noun stands before the sentence, at most 120 characters away
+                             in the same paragraph: 志愿者轮流上岗。最多的一天达620人次。
 
 so ``@ ~ {人|}`` finds 志愿者队伍已达3000余人 and ``{人} … @`` 近百名退休党员志愿者.
 """
@@ -60,6 +62,9 @@ LATER = rf"(?:(?!{OTHERS})[^,。;:!?、()“”\n{ANY[1:-1]}]){{0,24}},(?:(?:{WH
 REPEATED = regex.compile(r"\)([*+])(?![+?])")
 END = rf"(?=[,。;、:()!?”\s{ANY[1:-1]}]|$|共|和|及|与|等|到|以及|全部|全都|均|都|实行|参加|参与|报名(?=[,。;]|$)|报了名|到岗|就位|上岗|左右|内|增|减|发展|扩|壮|上升|提高|提升|调整|整合|优化)"
 
+#: How a pattern begins whose noun stands in a sentence before.
+EARLIER = "«"
+
 SLOT = regex.compile(r"\{([^{}0-9][^{}]*|)\}|<([^<>=!?P][^<>]*|)>")
 
 
@@ -106,11 +111,14 @@ class Metric:
     decoys: tuple[str, ...] = ()
     needs: str = ""
     """Words, one of which the sentence must hold (with ``|`` between); none where empty."""
+    topic: str = ""
+    """Words, one of which a sentence before must hold for a pattern that begins with «; the nouns where empty."""
     measures: tuple[str, ...] = ()
     order: int = 100
     note: str = ""
     compiled: tuple[tuple[str, bool, Pattern], ...] = field(init=False, repr=False, compare=False)
     hint: "re.Pattern[str] | None" = field(init=False, repr=False, compare=False)
+    told: "re.Pattern[str]" = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Compile every pattern now, so that a broken one fails at import and names itself."""
@@ -120,6 +128,7 @@ class Metric:
         both = [(p, True) for p in self.decoys] + [(p, False) for p in self.patterns]
         compiled = tuple((p, decoy, compile_pattern(p, self.nouns, self.id)) for p, decoy in both)
         object.__setattr__(self, "compiled", compiled)
+        object.__setattr__(self, "told", re.compile(self.topic or self.nouns))
         everywhere = self.nouns and all("@" in p for p, _ in both)
         object.__setattr__(self, "hint", re.compile(self.needs or self.nouns) if everywhere or self.needs else None)
 
@@ -188,7 +197,9 @@ def compile_pattern(source: str, nouns: str, metric: str) -> Pattern:
         raise ValueError(f"{metric}: a pattern claims exactly one {{unit}}: {source}")
     if "@" in source and not nouns:
         raise ValueError(f"{metric}: @ stands for the metric's nouns, and it names none: {source}")
-    expanded = SLOT.sub(slot, source.removesuffix(" ;").replace(" ", ""))
+    if source.startswith(EARLIER) and not nouns:
+        raise ValueError(f"{metric}: {EARLIER} asks for one of the metric's nouns, and it names none: {source}")
+    expanded = SLOT.sub(slot, source.removeprefix(EARLIER).removesuffix(" ;").replace(" ", ""))
     if source.endswith(" ;"):
         expanded += END
     expanded = (

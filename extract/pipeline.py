@@ -53,7 +53,8 @@ def _extract(
     for sentence, inside in _by_sentence(page, found):
         tokens, at = tokenize(page.text, sentence, inside)
         follows = sentence[0] - end <= ADJACENT
-        claims = context.carry(tokens, at, _claims(tokens, at, known), before if follows else None)
+        lead = page.text[max(page.text.rfind("\n", 0, sentence[0]) + 1, sentence[0] - context.REACH) : sentence[0]]
+        claims = context.carry(tokens, at, _claims(tokens, at, known, lead), before if follows else None)
         if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
             claims = _announced(page, sentence, tokens, at, known)
         if handed_on:
@@ -126,8 +127,8 @@ def token(text: str, quantity: Quantity) -> str:
     return TOKENS[LARGE if large else quantity.unit]
 
 
-def _claims(tokens: str, at: Sequence[int], known: Catalogue) -> list[Claim | None]:
-    return context.spread(tokens, at, known.claims(tokens, at))
+def _claims(tokens: str, at: Sequence[int], known: Catalogue, lead: str = "") -> list[Claim | None]:
+    return context.spread(tokens, at, known.claims(tokens, at, lead))
 
 
 def _announced(

@@ -7,7 +7,7 @@ import pytest
 
 from extract import METRICS, literals
 from extract.catalogue import Catalogue, reaches_past
-from extract.metric import TOKENS, Aggregation, Claim, Metric
+from extract.metric import EARLIER, TOKENS, Aggregation, Claim, Metric
 from extract.pipeline import tokenize
 from extract.quantities import find
 from extract.text import fold
@@ -22,6 +22,8 @@ def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
         found = list(metric.claims(tokens)) if metric.is_hinted(tokens) else []
         kept = {c.token for c in found if c.decoy}
         for c in found:
+            if c.pattern.startswith(EARLIER):
+                continue
             if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
                 continue
             held = best.get(c.token)
