@@ -30,6 +30,7 @@ _ROW, _SCALES = "零一二三四五六七八九", "".join(SCALES)
 _OFTEN_ELSE = "数半肆伍陆拾"  # 人数, 半年, 队伍, 大陆, 收拾
 #: Where a numeral may begin and how far it goes (verbose). A plain set stands first, so that `re` finds its candidates by a
 #: start-set search. Arabic digits and Chinese ones do not run into each other; 千 of 千瓦 belongs to the unit.
+#: What repeats stands in an atomic group: a possessive one, which says the same, CPython misreads before 3.11.5.
 NUMERAL = rf"""
     [0-9{CHINESE}]
     (?: (?<![{_OFTEN_ELSE}])
@@ -37,7 +38,7 @@ NUMERAL = rf"""
       | (?<=半)(?=[百成]) | (?<=(?<![收捡掇])拾)(?=[{_ROW[1:]}])
       | (?<=[肆伍陆拾])(?=[{"".join(FORMAL)}万亿元圆角]|点[{_ROW}]) )
     (?<![兆千](?=[瓦字赫欧帕伏卡焦]))
-    (?: [0-9](?<![一二两三四五六七八九][0-9])
+    (?>(?: [0-9](?<![一二两三四五六七八九][0-9])
       | [一二两俩三四五六七八九零几{"".join(FORMAL)}](?<![0-9][一二两俩三四五六七八九零])
       | [十万亿廿卅] | 百(?!分点) | 千(?![瓦卡焦伏赫帕])(?!(?<=[0-9万亿]千)[克米]) | 兆(?![瓦字赫欧帕])
       | \.(?=[0-9]) | ,(?=[0-9]{{3}}(?![0-9]))
@@ -45,7 +46,7 @@ NUMERAL = rf"""
       | (?<=[{CHINESE}])点(?=[{_ROW}{"".join(FORMAL)}])
       | (?<=(?<![0-9{CHINESE}])[1一])半
       | (?<=[0-9]) (?: [{"".join(LETTERS)}] | [eE][+-]?[0-9]{{1,2}} ) (?![0-9A-Za-z])
-    )*+"""
+    )*)"""
 
 LONGEST = 40
 """No numeral has more characters: a longer run of digits is none."""

@@ -1,11 +1,12 @@
 """The laws of the catalogue, and that each of them can fail."""
 
+import re
 from dataclasses import replace
 
 import pytest
 
 import corpus
-from extract import METRICS, laws
+from extract import METRICS, laws, quantities
 from extract.laws import LAWS, Law, printed
 from extract.metric import Aggregation, Metric
 from extract.model import Reading
@@ -56,6 +57,12 @@ def broken(**change: object) -> list[str]:
     metric = replace(TREES, **change)  # type: ignore[arg-type]
     metrics = {**METRICS, metric.id: metric}
     return [fault for law in LAWS for fault in law(metric, metrics)]
+
+
+def test_no_pattern_repeats_a_group_possessively() -> None:
+    """CPython before 3.11.5 misreads it, and never comes to an end."""
+    patterns = [quantities.CANDIDATE, quantities.LIKELY, *(p for m in METRICS.values() for _, _, p in m.compiled)]
+    assert [p.pattern for p in patterns if re.search(r"\)(?:[*+?]|\{[0-9,]+\})\+", p.pattern)] == []
 
 
 def test_a_sound_metric_breaks_no_law() -> None:
