@@ -13,13 +13,15 @@ BEFORE = re.compile(
     (?P<under>将近|接近|逼近|(?<![附最就邻靠相远亲贴临新走渐切毗])近乎?|不到|不足|不满|不够|未满|未达到?|至多|最多|顶多|(?:不|未|没有?)超过|不多于|不高于
        |不大于|少于|低于|小于|[少低小]于或?者?等于|≤|(?<![尽赶加凉痛轻愉飞勤爽])快)
     |(?P<over>超过|超出|(?<![赶英中意西德法港])超|逾|突破|至少|最少|不少于|不低于|不小于|不下于|不下|不止|多于|高于|大于|[多高大]于或?者?等于|≥|起码
-       |(?P<bare>(?:(?<![通经度不走])过|(?<![以之网线早晚身])上|破|(?<![组建完达形变养集汇结构])成)$))
+       |(?P<bare>(?:(?<![通经度不走])过|(?<![以之网线早晚身])上|(?<![侦打爆攻告识冲撞踏])破|(?<![组建完达形变养集汇结构])成)$))
     |(?P<about>大约|约莫|(?<![节预制违合签相条公契邀特如赴爽失])约合?|大概|大致|差不多)
     )(?:了|达到?|[有是])?(?:人民币)?$""",
     re.VERBOSE,
 )
 #: The last characters of these words. Before most numbers stands none of them.
 BEFORE_LAST = frozenset("近乎到足满够达多过于少超出逾破概致约莫合了上币成低高码下止快≤≥")
+#: 破50万: what may be broken through.
+MARK = re.compile(r"[0-9.]{1,6}[万亿]")
 #: 约有, 至少是: the word before decides whether 有 belongs to a bound.
 BEFORE_LINK = frozenset("约少多概足码")
 
@@ -43,9 +45,14 @@ def before(text: str, floor: int, start: int) -> tuple[Qualifier, int] | None:
     if last not in BEFORE_LAST and not (last in "有是" and text[start - 2 : start - 1] in BEFORE_LINK):
         return None
     match = BEFORE.search(text, max(floor, start - 9), start)
-    if match is None or (match["bare"] and text[start] not in SCALES):  # 上百, 过万: before a scale only
+    if match is None or (match["bare"] and not _is_round(text, match["bare"], start)):
         return None
     return (UNDER if match["under"] else OVER if match["over"] else ABOUT), match.start()
+
+
+def _is_round(text: str, bound: str, start: int) -> bool:
+    """Tell whether the number is one that 上百, 过万, 破50万 name as a mark: a scale, or so many 万 for 破."""
+    return text[start] in SCALES or (bound == "破" and MARK.match(text, start) is not None)
 
 
 def behind_numeral(text: str, end: int) -> tuple[Qualifier | None, int]:

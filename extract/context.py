@@ -48,7 +48,7 @@ REFUSED_BEFORE = (
     ("a negation", re.compile(r"(?:没有|并非|不是|别说|未能|无法)[^,。;]{0,4}$")),
 )
 #: What a sentence opens with and all of it is about.
-OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)(?:同期|[^,。;]{0,8}期间)?,(?!今年)[^。]{0,80}$")
+OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)(?:同期|全年|一年来?|[^,。;]{0,8}期间)?,(?!今年)[^。]{0,80}$")
 LEFT = re.compile(r"(?:结余|余额|剩余(?!劳动)|尚余|结存)[^,。;]{0,4}$")
 REFUSED_AFTER = (
     (
