@@ -9,12 +9,14 @@ from collections.abc import Sequence
 
 from extract.metric import ANY, TOKENS, Claim
 from extract.model import Stat
-from extract.units import PERCENT, PERSON
+from extract.units import MONEY, PERCENT, PERSON
 
 STOP = ",。;:!?(\n"
 PERSONS = TOKENS[PERSON]
 GIVEN = ("donations", "supplies", "volunteer_hours")
 """Metrics whose figure may be one giver's gift."""
+
+HARMED = "people harmed, rescued or moved"
 
 #: (reason, what stands right before the number, within its clause)
 REFUSED_BEFORE = (
@@ -40,7 +42,7 @@ REFUSED_BEFORE = (
         ),
     ),
     (
-        "people harmed, rescued or moved",
+        HARMED,
         re.compile(
             r"(?:灾民|死亡|受伤|遇难|失踪|被困(?:群众|人员|村民|居民)?|营救|救出|搜救|疏散|撤离|确诊(?:病例)?|感染者?|治愈|出院|受灾(?:人口|群众)?|遇险|伤亡|重伤|轻伤|紧急转移|转移安置|避险转移|转移(?!就业|支付|劳动|接续)(?:群众|受灾|人员)?)[^,。;党员志劳]{0,6}$"
         ),
@@ -58,7 +60,7 @@ REFUSED_AFTER = (
         ),
     ),
     (
-        "people harmed, rescued or moved",
+        HARMED,
         re.compile(
             r"[^,。;]{0,4}(?:死亡|受伤|遇难|失踪|被困|获救|脱险|受灾|撤离|及时撤离|确诊|轻伤|重伤|伤势|感染|倒塌|受损|受害|进水|被淹|损毁|房屋受|稳定消除|稳定脱贫|(?<!就业)脱贫(?!户|人口|劳动力|家庭|监测|村|县|群众)|返贫)"
         ),
@@ -120,6 +122,7 @@ SURNAME = (
 GIVE = r"(?:捐|赠|送|拿出|出资|转账|转来|寄来|交来|奉献|资助|认捐|汇)"
 ONE_GIVER = re.compile(
     rf"{FIRM}|{SINGLE}|(?:基金会|慈善总?会|商会|协会|红十字会)(?:首[期批次]|共|已|宣布|又|再次|(?:向|为|给)[^,。;]{{1,20}})*(?:捐[赠款资出助]|捐)(?!款?箱)|(?:^|[,。;、的:村镇乡]|{TITLE})[{SURNAME}][\u4e00-\u9fff]{{1,2}}同志|[他她我](?!们|[省市区县镇乡村校院街社国州会司局办部所站队行厂])|(?:一次性|独自|匿名|亲自|将自己的|把自己的|[0-9]岁的|悄悄|默默|自费|自掏腰包)|(?:分别|各)(?=捐|赠)"
+    rf"|(?:^|[,。;、\\s])[{SURNAME}](?![村庄镇乡区县市街])[\u4e00-\u9fff某](?:[\u4e00-\u9fff](?<![村庄镇乡区县市街寨屯]))?[:\\s]\\s*$"
     rf"|(?:^|[,。;、的:村镇乡]|社区|{TITLE})[{SURNAME}](?:(?![村庄镇乡区县市街会队家社局委店屯沟湾])[\u4e00-\u9fff某总]){{1,2}}(?:{TITLE})?(?:[^,。;们{ANY[1:-1]}]{{0,10}}{GIVE}|参与|先后|累计|多年|一直|每[年月]|坚持)"
 )
 #: 波司登捐赠了…: a short subject that is no place and no body of people.
@@ -157,8 +160,9 @@ def clause(tokens: str, at: int) -> str:
 def refusal(tokens: str, at: int) -> str | None:
     """Return why the number is none of this document's figures, or None."""
     before, after = clause(tokens, at), tokens[at + 1 : at + 24]
+    given = tokens[at] in GIVEN_THINGS
     for reason, pattern in REFUSED_BEFORE:
-        if pattern.search(before):
+        if pattern.search(before) and not (given and reason == HARMED):
             return reason
     if OPENING.match(tokens[:at]) and "今年" not in tokens[:at]:
         return "a figure of the past"
@@ -324,6 +328,9 @@ GOODS = frozenset(
 )
 
 
+#: 向受灾户发放棉被200条: things are neither harmed nor moved to safety.
+GIVEN_THINGS = (GOODS - {TOKENS["个"]}) | {TOKENS[MONEY]}
+
 MEASURE = "率度面数额费金量债款员户比值"
 #: 历下区174万元,市中区293万元: nothing but names and numbers. A name is no measure (绿化率42%).
 NAMED_NUMBERS = re.compile(
@@ -348,7 +355,7 @@ BY_PART = re.compile(
     r"\s*(?:[按分从]各?(?:区域|地区|地方|区县|县区|县市|市县|乡镇|镇街|镇村|街道|社区|村|部门|系统|行业|单位)来?(?:看|分|说|统计|计算)?)[,:]"
     rf"(?:[\u4e00-\u9fff()]{{1,9}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;和及]*)+"
 )
-ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$")
+ANNOUNCED = re.compile(r"如下|名单|分别|其中|[:]\s*$|(?:捐款|捐赠|善款|捐助)(?:[(][^)]*[)])?\s*$")
 
 
 HANDED_DOWN = -1

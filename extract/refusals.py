@@ -103,6 +103,8 @@ class Refusal(NamedTuple):
 
 #: 捐款金额(万元):30
 _UNIT_IN_BRACKETS = re.compile(r"[万亿千百](?:元|人次|人|亩|户|吨|平方米|公里|美元|只|个)(?=[)])")
+#: 个人捐款(千元以上), 万元以上的大额捐款: a class of gifts and no gift
+_THRESHOLD = re.compile(r"[百千万亿]元(?:[(]含[)])?[及或含]?以[上下]")
 
 
 def refuse(text: str, start: int, end: int) -> Refusal | None:
@@ -110,6 +112,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     first, last, following = text[start], text[start - 1 : start], text[end : end + 1]
     if last == "(" and first in "万亿千百" and (named := _UNIT_IN_BRACKETS.match(text, start)):
         return Refusal(start, named.end(), "the unit of a column or of the number behind it")
+    if first in "百千万亿" and end - start == 1 and (class_ := _THRESHOLD.match(text, start)):
+        return Refusal(start, class_.end(), "a threshold (万元以上)")
     if first > "9":
         words = WORDS.get(first)
         if words and text.startswith(words, start):
