@@ -19,7 +19,7 @@ from extract.metric import ANY, EARLIER, TOKENS, Claim, Match, Metric, claimed_u
 #: 24个行政村设卡点43个: a number has its own noun right behind it, and a verb ends what is said of it.
 OWN = re.compile(
     r"(?:行政村|自然村|村|社区|小区|乡镇|镇街|街道|[乡镇]|县区|区县|县市)(?:[(][^)]{1,6}[)])?"
-    r"(?:都|均|共|全部|各|已经?|总共|一共)?(?:设|划|建|配|组建|成立|拉起|布)"
+    r"(?:都|均|共|全部|各|已经?|总共|一共)?(?:设|划|建|配|组建|成立|拉起|布|村村有|个个有|都有)"
 )
 PLACES_COUNTED = frozenset(("villages", "communities"))
 

@@ -125,6 +125,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
         return Refusal(start, date.end(), "a date or a time")
     if last == "前" and text[start - 2 : start - 1] in _RANKED:
         return Refusal(start - 1, end, "a rank (居前三位)")
+    if last == "前" and following == "包" and text[start - 2 : start - 1] == "门":
+        return Refusal(start, end + 1, "a word (门前三包)")
     if last in LABEL_LAST or "A" <= last <= "z":
         if last == "第":
             return Refusal(start - 1, end, "an ordinal")
