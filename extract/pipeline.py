@@ -8,7 +8,7 @@ from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
 from extract.metrics import METRICS
-from extract.model import Document, Fact, Leftover, Locality, Quantity, Quote, Reading, Refused
+from extract.model import Document, Fact, Leftover, Locality, Quantity, Quote, Reading, Refused, Stat
 from extract.quantities import find, quantities
 from extract.text import Folded, fold
 
@@ -43,7 +43,8 @@ def _extract(
                 Refused(_quote(document, page, start, end), why, _quote(document, page, *page.sentence(start)))
             )
     places = Places(page, document)
-    year = dates.document_year(page.text, document.published)
+    published = document.published or dates.stated_day(document.text[document.body :])
+    year = dates.document_year(page.text, published)
     facts: list[Fact] = []
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
@@ -75,7 +76,10 @@ def _extract(
                 leftovers.append(Leftover(surface, *number, quantity.unit, quote))
                 continue
             unit = quantity.unit or metrics[claimed.metric].unit
-            day, words = dates.as_of(page.text, *_period(page, quantity.start), document.published, year)
+            stat = context.stat(tokens, token, unit, claimed.metric, year)
+            day, words = (None, "")
+            if stat is not Stat.TARGET:  # 截至6月10日…;力争接种率达到90%: what is to come is not of that day
+                day, words = dates.as_of(page.text, *_period(page, quantity.start), published, year)
             total = totals.get(claimed.metric)
             part = total is not None and total.unit == unit and context.is_part(tokens, token)
             fact = Fact(
@@ -83,7 +87,7 @@ def _extract(
                 surface,
                 *number,
                 unit=unit,
-                stat=context.stat(tokens, token, unit, claimed.metric, year),
+                stat=stat,
                 locality=places.at(quantity.start, quantity.end, sentence),
                 as_of=day,
                 as_of_evidence=words,

@@ -300,10 +300,28 @@ def test_where_it_was(publisher: str, text: str, place: str | None) -> None:
         (None, "2月17日大年初八，全镇招募志愿者80人。", None),
         ("2021-07-30", "2020年3月11日，全镇招募志愿者80人。", "2020-03-11"),  # a repost is later than the event
         ("2022-01-06", "截至1月4日，全镇招募志愿者80人。", "2022-01-04"),
+        # the day alone: of the month of publication, or of the month before where it was still to come
+        ("2020-07-15", "截至14日，全镇招募志愿者80人。", "2020-07-14"),
+        ("2020-01-03", "截至28日，全镇招募志愿者80人。", "2019-12-28"),
+        (None, "截至14日，全镇招募志愿者80人。", None),
+        # what a text says of its own day, two years in it or none
+        (None, "某镇问答\n时间：2023-10-20　来源：某镇\n\n明年是2024年。截至18日，全镇招募志愿者80人。", "2023-10-18"),
+        (None, "截至3月18日，全镇招募志愿者80人。\n（2012年3月20日）\n", "2012-03-18"),
+        (None, "某网2021年1月14日电 截至13日，全镇招募志愿者80人。", "2021-01-13"),
+        (None, "截至3月18日，全镇招募志愿者80人。\n转载自某网 2021-03-20\n", None),  # of the repost alone
+        # where a thing began, and the ends of a span, are no day of a number
+        ("2020-07-15", "自5月1日条例施行以来，全镇招募志愿者80人。", None),
+        ("2020-07-15", "从5月1日起，全镇招募志愿者80人。", None),
+        ("2020-07-15", "2020年5月1日至今，全镇招募志愿者80人。", None),
+        ("2020-07-15", "7月1日至7月5日，全镇招募志愿者80人。", None),
+        ("2020-07-15", "7月3日发出倡议后，全镇招募志愿者80人。", None),
+        ("2020-07-15", "7月3日上午，全镇招募志愿者80人。", "2020-07-03"),
+        # nor is a day of what was reached one of what is aimed at
+        ("2020-07-15", "截至7月10日，接种点忙而不乱，力争参保率达到90%。", None),
     ],
 )
 def test_when_it_was(published: str | None, text: str, day: str | None) -> None:
-    (fact,) = read(Document(key="a", path="a", text=text, published=published)).facts
+    fact = read(Document(key="a", path="a", text=text, published=published)).facts[0]
     assert fact.as_of == day
 
 
