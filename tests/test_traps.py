@@ -257,6 +257,37 @@ A4纸打印告知书200份                   leaflets 200份
 捐款人数3276人，其中万元以上的86人          donors 3276人; +donors 86人
 """
 
+#: What kind of number it is: an aim, a running total, what is there, one giver's gift; and what looks like it.
+KINDS = """
+要力争参保率稳定在98%以上，新增城镇就业5000人 participation_rate ≥98% target; hires 5000人 target
+力争善款突破100万元，新增注册志愿者2000名 donations ≥1000000元 target; volunteers 2000人 target
+力争参保率达98%，目前已招募志愿者300人   participation_rate 98% target; volunteers 300人 cumulative
+力争参保率达98%，全镇300名网格员逐户上门  participation_rate 98% target; grid_workers 300人
+力争不漏一户，全镇走访居民300户           households_visited 300户
+为村里争取项目资金，村民捐款2万元         donations 20000元
+招募西部计划志愿者18名                   volunteers 18人
+全镇开展“暖冬计划”捐款50万元             donations 500000元
+计划捐款50万元                           donations 500000元 target
+下一步，县里从后备干部中再选派150名干部驻村 cadres_deployed 150人 target
+下一步把网格由现在的142个细分到210个      grids 142个; grids 210个 target
+接下来将招募志愿者80人                   volunteers 80人 target
+接下来的三天里，80名志愿者挨家挨户敲门    volunteers 80人
+自条例施行以来，街道46个小区全面推进      communities 46个
+今年以来，全镇15个社区划分为181个网格     communities 15个; grids 181个
+截至目前，全镇配备网格员45名             grid_workers 45人
+疫情发生以来，社区120名党员参与值守       party_members 120人
+活动启动以来，累计走访12个社区           communities 12个 cumulative
+目前已招募志愿者300人                    volunteers 300人 cumulative
+八年来，协会招募志愿者300人              volunteers 300人 cumulative
+三个多月来，志愿服务已达3.2万人次         volunteer_shifts 32000人次 cumulative
+半个月来，全镇排查返乡人员300人           people_screened 300人 cumulative
+20天来到现场的志愿者有300人              volunteers 300人
+累计志愿服务4.1万人次，最多的一天上岗志愿者2.3万人 volunteer_shifts 41000人次 cumulative; volunteers 23000人
+某某煤电公司捐款100万元，职工个人另捐31万元 donations 1000000元 individual; donations 310000元
+30名党员你五百、我一千，当场凑了捐款1.8万元 party_members 30人; donations 18000元
+全村党员捐款，最小的一笔捐了5元           donations 5元 individual
+"""
+
 
 def rows(block: str) -> list[tuple[str, str]]:
     return [tuple(line.split(maxsplit=1)) for line in block.strip().splitlines()]  # type: ignore[misc]
@@ -267,7 +298,7 @@ def told(fact: Fact) -> str:
     return f"{'+' * (fact.part_of is not None)}{fact.metric} {laws.printed(fact)}{stat}"
 
 
-@pytest.mark.parametrize(("text", "wanted"), [*rows(NUMBERS), *rows(FORMS), *rows(TRAPS)])
+@pytest.mark.parametrize(("text", "wanted"), [*rows(NUMBERS), *rows(FORMS), *rows(TRAPS), *rows(KINDS)])
 def test_what_comes_out(text: str, wanted: str) -> None:
     assert ("; ".join(map(told, laws.reading(text, METRICS).facts)) or "-") == wanted
 
