@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from typing import Any
 from unittest import mock
 
-from extract import context, dates, pipeline
+from extract import context, dates, pipeline, stats
 from extract.catalogue import Catalogue
 from extract.localities import Places
 from extract.model import Document, Locality
@@ -62,7 +62,7 @@ def ways(documents: Sequence[Document]) -> dict[str, Callable[[], object]]:
     with (
         recorded(Catalogue, "claims") as claims,
         recorded(context, "refusal") as refusals,
-        recorded(context, "stat") as stats,
+        recorded(stats, "stat") as kinds,
         recorded(context, "spread") as spreads,
         recorded(dates, "as_of") as days,
         recorded(Places, "at") as places,
@@ -72,7 +72,7 @@ def ways(documents: Sequence[Document]) -> dict[str, Callable[[], object]]:
 
     def contexts() -> None:
         again(context.refusal, refusals)
-        again(context.stat, stats)
+        again(stats.stat, kinds)
         again(context.spread, spreads)
         again(dates.as_of, days)
 

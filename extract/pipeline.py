@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from extract import charity, context, dates, gifts
+from extract import charity, context, dates, gifts, stats
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
@@ -76,7 +76,7 @@ def _extract(
                 leftovers.append(Leftover(surface, *number, quantity.unit, quote))
                 continue
             unit = quantity.unit or metrics[claimed.metric].unit
-            stat = context.stat(tokens, token, unit, claimed.metric, year)
+            stat = stats.stat(tokens, token, unit, claimed.metric, year)
             day, words = (None, "")
             if stat is not Stat.TARGET:  # 截至6月10日…;力争接种率达到90%: what is to come is not of that day
                 day, words = dates.as_of(page.text, *_period(page, quantity.start), published, year)
