@@ -22,7 +22,7 @@ from typing import Any
 
 import corpus
 import extract
-from db import models, places, queries, rows, shown, store, summaries
+from db import exports, models, places, queries, rows, shown, store, summaries
 from db.queries import Choice, Database, search
 from db.refresh import refresh
 from extract.gazetteer import gazetteer
@@ -181,6 +181,7 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
         yield f"in {place}: the table", LATER, lambda d, p=place: queries.facts(d, metric, p, 300)
         yield f"in {place}: over time", LATER, lambda d, p=place: queries.over_time(d, Choice(place=p))
         yield f"in {place}: a page of facts", LATER, lambda d, p=place: queries.choose(d, Choice(place=p), 50)
+        yield f"in {place}: a metric over time", LATER, lambda d, p=place: queries.over_time(d, Choice(metric, p))
         yield (
             f"in {place}: facts with a bound",
             LATER,
@@ -193,7 +194,15 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
     number = ask(lambda d: queries.count(d, Choice()))
     yield "the page in the middle", LATER, lambda d: queries.choose(d, Choice(), 50, number // 2)
     town = next(name for row in ask(lambda d: queries.choose(d, Choice(), 50)) if (name := row.place))
-    for words in ("党员", "志愿者", "人", town, "没有的词"):
+    for name, choice in {
+        "a metric": Choice(metric),
+        "a metric in 44": Choice(metric, "44"),
+        "a bound in 44": Choice(place="44", qualifier="under"),
+        "words": Choice(find="党员"),
+        "words in 44": Choice(place="44", find="党员"),
+    }.items():
+        yield f"programs: {name}", LATER, lambda d, c=choice: exports.page(d, c, "", 101)
+    for words in ("党员", "志愿者", "人", "镇", "，", "%", town, town[0], "龘", "没有的词"):
         for name, choice in {
             "": Choice(find=words),
             " of a metric": Choice(metric, find=words),

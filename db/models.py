@@ -85,6 +85,7 @@ class Fact(Table, table=True):
             sql("date desc"),
             "unit",
             "stat",
+            "same_as",  # which SQLite asks for although none has one: with it the index answers alone
             sqlite_where=sql("same_as is null"),
         ),
         Index("fact_by_place", "locality", "same_as"),
@@ -177,6 +178,20 @@ class FactCount(Table, table=True):
     level: str = Field(primary_key=True)
     facts: int
     dated: int
+
+
+class Newest(Table, table=True):
+    """The newest dated facts of each series of a place that has counts of its own: what its chart over time shows.
+
+    ``rank`` 1 is the newest; of those of one day the one read first comes first.
+    """
+
+    place: str = Field(primary_key=True)
+    metric: str = Field(primary_key=True)
+    unit: str = Field(primary_key=True)
+    stat: str = Field(primary_key=True)
+    rank: int = Field(primary_key=True)
+    fact: str = Field(foreign_key="fact.id")
 
 
 class PlaceCount(Table, table=True):

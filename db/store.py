@@ -21,7 +21,7 @@ from db import record
 APPLICATION_ID = 0x59_4A_D0_01
 """YJ, then two bytes that no other program has."""
 
-LAYOUT = 4
+LAYOUT = 5
 """Counted up whenever a table or view changes."""
 
 

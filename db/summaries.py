@@ -5,6 +5,12 @@ of its own, and with a search, the queries count the facts themselves.
 """
 
 import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from heapq import heappush, heapreplace
+
+NEWEST = 24
+"""Facts of each series that a chart over time shows."""
 
 LARGE = 20_000
 """From so many facts on a place below a province has counts of its own; fewer are counted in a tenth of a second."""
@@ -20,22 +26,27 @@ insert into fact_count select '', metric, unit, stat, qualifier, level, sum(fact
 from leaf group by 2, 3, 4, 5, 6
 """
 
+_SUMS = """
+create temp table sums as
+select code, sum(facts) as facts from leaf join locality on path = leaf.locality group by code
+"""
+
 _LARGE = """
-insert into around
-with sums as (select code, sum(facts) as facts from leaf join locality on path = leaf.locality group by code)
-select substr(code, 1, :length) from sums
+insert into around select substr(code, 1, :length) from sums
 where length(code) >= :length group by 1 having sum(facts) >= :large
 """
 """All codes within a place begin with its own, which has 2, 4, 6, 9 or 12 digits."""
 
+_INSIDE = """
+create temp table inside as
+select l.path, a.place from locality l cross join around a
+where a.place in (
+    substr(l.code, 1, 2), substr(l.code, 1, 4), substr(l.code, 1, 6), substr(l.code, 1, 9), substr(l.code, 1, 12)
+)
+"""
+
 _WITHIN = """
 insert into fact_count
-with inside as (
-    select l.path, a.place from locality l cross join around a
-    where a.place in (
-        substr(l.code, 1, 2), substr(l.code, 1, 4), substr(l.code, 1, 6), substr(l.code, 1, 9), substr(l.code, 1, 12)
-    )
-)
 select i.place, metric, unit, stat, qualifier, f.level, sum(facts), sum(dated)
 from leaf f join inside i on i.path = f.locality group by 1, 2, 3, 4, 5, 6
 """
@@ -85,14 +96,40 @@ from differing
 
 def make(database: sqlite3.Connection, large: int = LARGE) -> None:
     """Write all counts anew."""
-    for table in ("fact_count", "place_count", "corpus_count", "conflict"):
+    for table in ("fact_count", "newest", "place_count", "corpus_count", "conflict"):
         database.execute(f"delete from {table}")
     database.execute(_LEAVES)
     database.execute(_EVERYWHERE)
+    database.execute(_SUMS)
     database.execute("create temp table around (place text primary key)")
     for length in (2, 4, 6, 9, 12):
         database.execute(_LARGE, {"length": length, "large": 1 if length == 2 else large})
-    for statement in (_WITHIN, _PLACES, _CORPUS, _CONFLICTS, "drop table leaf", "drop table around"):
+    for statement in (_INSIDE, _WITHIN, _PLACES, _CORPUS, _CONFLICTS):
         database.execute(statement)
+    database.executemany("insert into newest select ?, ?, ?, ?, ?, id from fact where rowid = ?", _newest(database))
+    for table in ("leaf", "sums", "around", "inside"):
+        database.execute(f"drop table {table}")
     database.execute("pragma analysis_limit = 2000")
     database.execute("analyze")  # without it SQLite would think that a panel is as short as what a place reports
+
+
+def _newest(database: sqlite3.Connection) -> Iterator[tuple[str, str, str, str, int, int]]:
+    """Yield place, metric, unit, stat, rank and row of the facts for ``newest``: one walk along an index for all places."""
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    for path, place in database.execute("select path, place from inside"):
+        places[path].append(place)
+    kept: defaultdict[tuple[str, str, str, str], list[tuple[str, int]]] = defaultdict(list)
+    dated = """
+        select metric, unit, stat, locality, date, -rowid from fact indexed by fact_by_metric
+        where same_as is null and date is not null and locality is not null
+        """
+    for metric, unit, stat, path, date, row in database.execute(dated):
+        for place in places[path]:
+            heap = kept[place, metric, unit, stat]
+            if len(heap) < NEWEST:
+                heappush(heap, (date, row))
+            elif date >= heap[0][0] and (date, row) > heap[0]:
+                heapreplace(heap, (date, row))
+    for series, heap in sorted(kept.items()):
+        for rank, (_, row) in enumerate(sorted(heap, reverse=True), 1):
+            yield *series, rank, -row

@@ -18,7 +18,7 @@ from db.outcome import Item
 from db.refresh import refresh
 from extract.model import Document, Reading
 
-TABLES = ("document", "fact", "leftover", "locality", "fact_count", "place_count", "corpus_count", "conflict")
+TABLES = ("document", "fact", "leftover", "locality", "fact_count", "newest", "place_count", "corpus_count", "conflict")
 
 
 def dump(path: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -1,15 +1,18 @@
 """The counts made at the refresh, and the index of words, say what counting and reading by themselves would."""
 
+import random
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from importlib import import_module
 from itertools import product
 from pathlib import Path
 
 import pytest
 
 import corpus
-from db import queries, store, summaries
+from db import exports, queries, store, summaries
+from db.exports import stream
 from db.queries import Choice, search
 from db.refresh import refresh
 
@@ -48,11 +51,16 @@ CHOICES = [
     Choice(metric, place, qualifier=qualifier, find=find)
     for metric, place, qualifier, find in product(METRICS, PLACES, (None, "over"), (None, "党员", "志愿者", "人", "。"))
 ]
+STRANGE = [
+    *(Choice(find=find) for find in ('"', "员9", "9名", "%", "_", "。", "员,", "AND", "ＮＥＡＲ", "人 ", "龘", "null")),
+    *(Choice("volunteers", place) for place in ("3", "310", "31011", "3101161", "31010")),
+]
+"""As an address may have it: signs that mean something to SQLite, and codes that are none."""
 
 
 def test_counts_are_those_of_the_facts_themselves(database: sqlite3.Connection) -> None:
     found = set()
-    for choice in CHOICES:
+    for choice in [*CHOICES, *STRANGE]:
         number = queries.count(database, choice)
         assert [(number,)] == plainly(database, choice), choice
         found.add(number)
@@ -90,6 +98,52 @@ def test_panels_series_and_places_count_all_there_are(database: sqlite3.Connecti
         for place in inside:
             below = f"locality = '{place.path}' or locality like '{place.path}/%'"
             assert plainly(database, Choice(metric), f"sum({below})") == [(place.facts,)]
+
+
+def test_over_time_come_the_newest_of_each_series_a_place_has(database: sqlite3.Connection) -> None:
+    drawn = 0
+    for metric, place, each in product(METRICS, PLACES[1:], (1, 2, 24)):
+        choice = Choice(metric, place)
+        dated: dict[object, list[tuple[object, ...]]] = {}
+        for kind, *fact in plainly(database, choice, "metric || unit || stat, date, id, document, start"):
+            if fact[0]:
+                dated.setdefault(kind, []).append(tuple(fact))
+        newest = [fact for facts in dated.values() for fact in sorted(facts, key=lambda fact: fact[0])[-each:]]
+        facts = queries.over_time(database, choice, 1000, each)
+        assert sorted(fact.date or "" for fact in facts) == sorted(str(fact[0]) for fact in newest), choice
+        assert {fact.id for fact in facts} <= {fact[1] for facts in dated.values() for fact in facts}
+        drawn += len(facts)
+    assert drawn > 100
+
+
+def test_whatever_stands_in_a_quote_is_found_by_its_words(samples: Path) -> None:
+    with closing(store.connect(samples)) as database:
+        quotes = [quote for (quote,) in database.execute("select distinct quote from fact")]
+    dice = random.Random(1)
+    for quote in [*quotes, "共９％、'零'号 a_b\u3000\"", "㐀𠀀名"]:
+        words = search.words(quote, "volunteers", "over", "count", "310116001").split(" ")
+        for _ in range(20):
+            start, length = dice.randrange(len(quote)), dice.randint(1, 9)
+            assert set(search.sought(quote[start : start + length])) <= set(words)
+        for code in ("31", "310", "3101", "310116", "310116001"):
+            assert set(search.within(code)) <= set(words)
+
+
+def test_facts_come_in_the_same_order_by_a_walk_as_sorted(
+    database: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for choice in CHOICES[::3]:
+        monkeypatch.setattr(stream, "SORTED", 30_000)
+        expected = exports.page(database, choice, "4", 20)
+        monkeypatch.setattr(stream, "SORTED", -1)
+        assert exports.page(database, choice, "4", 20) == expected, choice
+    module = import_module("db.queries.facts")
+    for metric, place in product(METRICS[1:], PLACES[1:]):
+        for panel in queries.panels(database, str(metric), place):
+            monkeypatch.setattr(module, "FEW", 5_000)
+            expected_panel = queries.largest(database, str(metric), panel, place)
+            monkeypatch.setattr(module, "FEW", 0)
+            assert queries.largest(database, str(metric), panel, place) == expected_panel
 
 
 def test_conflicts_are_groups_whose_facts_differ(database: sqlite3.Connection) -> None:

@@ -1,10 +1,11 @@
 """Which facts are wanted, as SQL."""
 
+import sqlite3
 from dataclasses import dataclass, fields
 
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database
-from db.queries.search import EXACT, having
+from db.queries.search import EXACT, is_indexed, kinds, match, sought, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +29,43 @@ class Choice:
         names = {"metric": "", "unit": unindexed, "qualifier": "", "stat": unindexed}
         return [f"{table}.{name}{hint} = :{name}" for name, hint in names.items() if getattr(self, name)]
 
-    def source(self, database: Database) -> str:
+    def source(self, database: Database, in_order: bool = False) -> str:
         """Return ``from`` and ``where`` for facts ``f``, joined to localities ``l`` only where that is needed.
 
         SQLite keeps the order of a ``cross join``. What a place has is looked for place by place, and read through for
-        words; in a place with very many facts the words come first.
+        words where no index of words leads to them. ``in_order`` prefers to have the facts in the order of the documents.
         """
         parts = ["f.same_as is null", *self.equals("f")]
-        words_first = bool(self.find) and is_counted(database, self.place)
-        before = ""
+        tables = ["fact f"]
         if self.find:
-            before, words = having(database, self.find) if words_first else ("", EXACT)
-            parts.append(words)
-        if self.place is None:
-            return f"from {before}fact f where {' and '.join(parts)}"
-        parts += ["f.locality = l.path", UNDER]
-        both = f"{before}fact f cross join locality l" if words_first else "locality l cross join fact f"
-        return f"from {both} where {' and '.join(parts)}"
+            parts.append(EXACT)
+        if self.place:
+            parts += ["f.locality = l.path", UNDER]
+            tables = ["locality l", *tables]
+        if self.by_words(database, in_order):
+            parts = [match(self.words()), "f.rowid = fact_find.rowid", *parts]
+            tables = ["fact_find", *reversed(tables)]
+        return f"from {' cross join '.join(tables)} where {' and '.join(parts)}"
+
+    def along_ids(self, database: Database) -> str:
+        """Return the same as ``source``, to be read in the order of the ids until there are enough."""
+        parts = ["f.same_as is null", *self.equals("f"), *[EXACT] * bool(self.find), *[UNDER] * bool(self.place)]
+        by_id = " indexed by sqlite_autoindex_fact_1" if isinstance(database, sqlite3.Connection) else ""
+        place = " join locality l on l.path = f.locality" if self.place else ""
+        return f"from fact f{by_id}{place} where {' and '.join(parts)}"
 
     def order(self, database: Database) -> str:
-        """Return the order of the documents in ``source``, which an index of words gives by itself."""
-        words_first = bool(self.find) and is_counted(database, self.place)
-        return "fact_find.rowid" if words_first and having(database, self.find or "")[0] else "f.rowid"
+        """Return the order of the documents in ``source`` with ``in_order``, which an index of words gives by itself."""
+        return "fact_find.rowid" if self.by_words(database, True) else "f.rowid"
+
+    def by_words(self, database: Database, in_order: bool) -> bool:
+        """Tell whether the index of words leads to the facts: always to words, else to what there is much of."""
+        wanted = bool(self.find) or (in_order and is_counted(database, self.place))
+        return wanted and bool(self.words()) and is_indexed(database)
+
+    def words(self) -> list[str]:
+        """Return what the index of words has the facts by, as far as it goes."""
+        return [*sought(self.find or ""), *kinds(self.metric, self.qualifier, self.stat), *within(self.place)]
 
     def values(self) -> dict[str, str | None]:
         """Return what stands for the names in ``source``."""

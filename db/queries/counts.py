@@ -21,7 +21,7 @@ def counts(database: Database, choice: Choice) -> str:
     return f"""from (
         select f.metric, f.unit, f.stat, f.qualifier, coalesce(f.level, '') as level, 1 as facts,
                case when f.date is null then 0 else 1 end as dated
-        {choice.source(database)} {some}
+        {choice.source(database, in_order=True)} {some}
     ) c where true"""
 
 
@@ -50,7 +50,7 @@ def facet_places(database: Database, choice: Choice) -> dict[str, int]:
     else:
         sql = f"""
             select substr(l.code, 1, 2), count(*)
-            from (select f.locality {free.source(database)} limit {COUNTED + 1}) c
+            from (select f.locality {free.source(database, in_order=True)} limit {COUNTED + 1}) c
             join locality l on l.path = c.locality group by 1 order by 2 desc, 1
             """
     return dict(database.execute(sql, free.values()).fetchall())

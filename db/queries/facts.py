@@ -3,7 +3,7 @@
 from collections import Counter
 
 from db.queries.choice import Choice, is_counted
-from db.queries.counts import counts
+from db.queries.counts import count, counts
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database, Fact, Group, Panel, rows
 
@@ -29,6 +29,10 @@ FACT_BY_AGE = _FACT.format(
                 and g.stat = f.stat and g.same_as is null and g.date > coalesce(f.date, ''))"""
 )
 """What a chart needs and a table does not: whether its place has a later fact of the kind."""
+
+
+FEW = 5_000
+"""Facts of a panel and a place: so few are sorted sooner than met on a walk by value through those of all places."""
 
 
 def panels(database: Database, metric: str, place: str | None = None) -> list[Panel]:
@@ -62,7 +66,7 @@ def largest(database: Database, metric: str, panel: Panel, place: str | None = N
     """Return the facts of one panel, the largest values first."""
     choice = Choice(metric, place, panel.unit, stat=panel.stat)
     found: list[Fact] = []
-    large = place is not None and is_counted(database, place)
+    large = place is not None and is_counted(database, place) and count(database, choice) > FEW
     everywhere = Choice(metric, None, panel.unit, stat=panel.stat).source(database)
     within = f"{everywhere} and f.locality in (select l.path from locality l where {UNDER})"
     for level in LEVELS if panel.level is None else (panel.level,):  # an index has them by value, level by level
@@ -87,7 +91,7 @@ def facts(database: Database, metric: str, place: str | None = None, limit: int 
 
 def choose(database: Database, choice: Choice, limit: int = 50, offset: int = 0) -> list[Fact]:
     """Return a page of facts in the order of the documents, which costs no sorting."""
-    some = f"select f.rowid {choice.source(database)} order by {choice.order(database)} limit :limit offset :offset"
+    some = f"select f.rowid {choice.source(database, in_order=True)} order by {choice.order(database)} limit :limit offset :offset"
     sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
     return rows(Fact, database, sql, **choice.values(), limit=limit, offset=offset)
 
@@ -104,7 +108,7 @@ def turn(
     row = choice.order(database)
     beyond = "" if found is None else f" and {row} {'>' if after else '<'} :edge"
     backwards = "desc" if before is not None and not after else ""
-    some = f"select f.rowid {choice.source(database)}{beyond} order by {row} {backwards} limit :limit"
+    some = f"select f.rowid {choice.source(database, in_order=True)}{beyond} order by {row} {backwards} limit :limit"
     sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
     return rows(Fact, database, sql, **choice.values(), limit=limit, edge=found[0] if found else None)
 
