@@ -66,8 +66,16 @@ def questions(database: queries.Database) -> Iterator[Any]:
             yield queries.conflicts(database, metric.id, place)
             yield queries.documents(database, place=place)
             yield queries.over_time(database, Choice(metric.id, place))
-            for find in (None, "党员", "志愿者", "人", "100%"):
+            for find in (None, "党员", "志愿者", "人", "100%", "、", "'", "a b"):
                 choice = Choice(metric.id, place, find=find)
+                page = queries.turn(database, choice, 2)
+                yield page
+                yield page and queries.turn(database, choice, 2, after=page[-1].id)
+                yield (
+                    page and queries.turn(database, choice, 2, before=page[-1].id),
+                    queries.turn(database, choice, 2, before=""),
+                )
+                yield exports.page(database, choice, "5", 3)
                 yield queries.count(database, choice), queries.choose(database, choice)
                 yield queries.facet_places(database, choice), queries.facet(database, choice, "qualifier")
     yield queries.places(database, None, None)
@@ -98,10 +106,10 @@ def test_every_question_of_the_pages_is_answered_as_by_the_file(file: Path, read
 
 def test_the_index_of_words_is_used(reader: Any) -> None:
     with closing(reader.open(5)) as database:
-        choice = Choice(find="党员")
-        database.execute("set enable_seqscan = off")
-        plan = database.execute(f"explain select count(*) {choice.source(database)}", choice.values()).fetchall()
-    assert "fact_find" in str(plan)
+        for choice in (Choice(find="党员"), Choice("volunteers", "31", stat="count", find="人"), Choice(place="31")):
+            source = choice.source(database, in_order=True)
+            plan = database.execute(f"explain select count(*) {source}", choice.values()).fetchall()
+            assert "fact_find" in str(plan)
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from psycopg import sql
 from sqlalchemy import Boolean, Column, Float, Index, Integer, Table
 
 from db import models, store
+from db.postgres import words
 from db.postgres.server import LIVE, Server, layout
 from db.queries import search
 
@@ -22,13 +23,8 @@ NEW, OLD = "youju_new", "youju_old"
 LOCK = "1 s"
 """What dropping the old tables waits for who still reads them; the next publishing drops them else."""
 
-FUNCTIONS = """
-create function instr(text, text) returns integer language sql immutable parallel safe as 'select strpos($1, $2)';
-create function pairs(words text) returns text[] language sql immutable parallel safe as $$
-    select coalesce(array_agg(distinct substr(words, n, 2)), '{}') from generate_series(1, length(words) - 1) n
-$$
-"""
-"""What the queries of SQLite name and PostgreSQL has not."""
+MORE = {"fact": {"code": "(select code from locality where path = fact.locality)"}}
+"""Columns that a table has on the server only, and what they are made of: an index knows its own table alone."""
 
 OPEN_TO_ALL = (
     r"set_config|pg_sleep.*|lo_.*|pg_(try_)?advisory_.*|pg_notify|pg_(cancel|terminate)_backend|pg_logical_emit_message|"
@@ -55,7 +51,7 @@ def publish(source: Path, server: Server, reader: str | None, told: Callable[[st
         try:
             there.execute(f"drop schema if exists {NEW} cascade; drop schema if exists {OLD} cascade")
             there.execute(f"create schema {NEW}; set search_path = {NEW}")
-            there.execute(FUNCTIONS)
+            there.execute(words.FUNCTIONS)
             for table in models.Table.metadata.sorted_tables:
                 there.execute(_made(table))
                 told(table.name, _copy(file, there, table))
@@ -64,13 +60,15 @@ def publish(source: Path, server: Server, reader: str | None, told: Callable[[st
                     there.execute(_index(table, index))
             there.execute("create unique index fact_in_order on fact (rowid)")
             (facts,) = there.execute("select count(*) from fact").fetchone() or (0,)
+            there.execute(words.BLOCKS)
             if facts >= search.LARGE:
-                there.execute("create index fact_find on fact using gin (pairs(quote)) with (fastupdate = off)")
+                there.execute(words.INDEX)
             for view in models.VIEWS.values():
                 there.execute(view)
             there.execute(f"comment on schema {NEW} is '{layout()}'")
             for table in models.Table.metadata.sorted_tables:
                 there.execute(f"vacuum (freeze, analyze) {table.name}")
+            there.execute("vacuum (freeze, analyze) fact_block")
             refused = _admit(there, reader) if reader else []
             with there.transaction():
                 there.execute(
@@ -89,6 +87,7 @@ def publish(source: Path, server: Server, reader: str | None, told: Callable[[st
 def _made(table: Table) -> str:
     """Return the statement that makes a table: as in SQLite, with its numbers of rows, by which pages are in order."""
     columns = ["rowid bigint not null", *(f'"{column.name}" {_type(column)}' for column in table.columns)]
+    columns += [f'{name} text collate "C"' for name in MORE.get(table.name, ())]
     key = ", ".join(f'"{column.name}"' for column in table.primary_key.columns)
     return f"create table {table.name} ({', '.join(columns)}, primary key ({key}))"
 
@@ -112,11 +111,14 @@ def _index(table: Table, index: Index) -> str:
 
 def _copy(file: sqlite3.Connection, there: "psycopg.Connection[Any]", table: Table) -> int:
     """Copy a table row by row, and return how many there were."""
+    more = MORE.get(table.name, {})
     names = ", ".join(f'"{column.name}"' for column in table.columns)
+    source = ", ".join([names, *more.values()])
+    into = ", ".join([names, *more])
     flags = [at for at, column in enumerate(table.columns, 1) if isinstance(column.type, Boolean)]
     rows = 0
-    with there.cursor() as cursor, cursor.copy(f"copy {table.name} (rowid, {names}) from stdin") as out:
-        for row in file.execute(f"select rowid, {names} from {table.name} order by rowid"):
+    with there.cursor() as cursor, cursor.copy(f"copy {table.name} (rowid, {into}) from stdin") as out:
+        for row in file.execute(f"select rowid, {source} from {table.name} order by rowid"):
             if flags:
                 row = tuple(bool(cell) if at in flags else cell for at, cell in enumerate(row))
             out.write_row([cell.replace("\0", "\ufffd") if isinstance(cell, str) else cell for cell in row])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database
-from db.queries.search import EXACT, is_indexed, kinds, match, sought, within
+from db.queries.search import EXACT, array, is_indexed, kinds, match, sought, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,17 @@ class Choice:
         SQLite keeps the order of a ``cross join``. What a place has is looked for place by place, and read through for
         words where no index of words leads to them. ``in_order`` prefers to have the facts in the order of the documents.
         """
-        parts = ["f.same_as is null", *self.equals("f")]
+        parts = ["f.same_as is null", *self.equals("f"), *[EXACT] * bool(self.find)]
+        by_words = self.by_words(database, in_order)
+        if by_words and not isinstance(database, sqlite3.Connection):
+            parts += [UNDER.replace("l.", "f.")] * bool(self.place)
+            block = f"select f.* from fact f where {array(self.words(), 'b.number')} and {' and '.join(parts)}"
+            return f"from fact_block b cross join lateral ({block} order by f.rowid) f where true"
         tables = ["fact f"]
-        if self.find:
-            parts.append(EXACT)
         if self.place:
             parts += ["f.locality = l.path", UNDER]
             tables = ["locality l", *tables]
-        if self.by_words(database, in_order):
+        if by_words:
             parts = [match(self.words()), "f.rowid = fact_find.rowid", *parts]
             tables = ["fact_find", *reversed(tables)]
         return f"from {' cross join '.join(tables)} where {' and '.join(parts)}"
@@ -54,9 +57,11 @@ class Choice:
         place = " join locality l on l.path = f.locality" if self.place else ""
         return f"from fact f{by_id}{place} where {' and '.join(parts)}"
 
-    def order(self, database: Database) -> str:
-        """Return the order of the documents in ``source`` with ``in_order``, which an index of words gives by itself."""
-        return "fact_find.rowid" if self.by_words(database, True) else "f.rowid"
+    def order(self, database: Database) -> tuple[str, ...]:
+        """Return by what ``source`` with ``in_order`` is in the order of the documents; an index of words has it so."""
+        if not self.by_words(database, True):
+            return ("f.rowid",)
+        return ("fact_find.rowid",) if isinstance(database, sqlite3.Connection) else ("b.number", "f.rowid")
 
     def by_words(self, database: Database, in_order: bool) -> bool:
         """Tell whether the index of words leads to the facts: always to words, else to what there is much of."""

@@ -6,6 +6,7 @@ from db.queries.choice import Choice, is_counted
 from db.queries.counts import count, counts
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database, Fact, Group, Panel, rows
+from db.queries.search import BLOCK
 
 LEVELS = ("province", "prefecture", "county", "township", "village", "")
 
@@ -91,7 +92,8 @@ def facts(database: Database, metric: str, place: str | None = None, limit: int 
 
 def choose(database: Database, choice: Choice, limit: int = 50, offset: int = 0) -> list[Fact]:
     """Return a page of facts in the order of the documents, which costs no sorting."""
-    some = f"select f.rowid {choice.source(database, in_order=True)} order by {choice.order(database)} limit :limit offset :offset"
+    order = ", ".join(choice.order(database))
+    some = f"select f.rowid {choice.source(database, in_order=True)} order by {order} limit :limit offset :offset"
     sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
     return rows(Fact, database, sql, **choice.values(), limit=limit, offset=offset)
 
@@ -105,10 +107,13 @@ def turn(
     """
     edge = after or before
     found = database.execute("select f.rowid from fact f where f.id = :id", {"id": edge}).fetchone() if edge else None
-    row = choice.order(database)
-    beyond = "" if found is None else f" and {row} {'>' if after else '<'} :edge"
-    backwards = "desc" if before is not None and not after else ""
-    some = f"select f.rowid {choice.source(database, in_order=True)}{beyond} order by {row} {backwards} limit :limit"
+    *block, row = choice.order(database)
+    way = ">" if after else "<"
+    beyond = f" and {row} {way} :edge" if found else ""
+    beyond += "".join(f" and {each} {way}= :edge / {BLOCK}" for each in block if found)
+    backwards = " desc" if before is not None and not after else ""
+    order = ", ".join(f"{each}{backwards}" for each in (*block, row))
+    some = f"select f.rowid {choice.source(database, in_order=True)}{beyond} order by {order} limit :limit"
     sql = f"{FACT} where f.rowid in ({some}) order by f.rowid"
     return rows(Fact, database, sql, **choice.values(), limit=limit, edge=found[0] if found else None)
 

@@ -3,6 +3,8 @@
 Most words of Chinese have two characters, for which SQLite's trigram index finds nothing, and one may look for a single
 one. So each fact is indexed by the characters of its quote, by their pairs, and by its metric, bound, stat and the
 codes of its places (FTS5 without positions). What is found has all of them; it is then held against the words themselves.
+PostgreSQL has the same in arrays (``db.postgres.words``), and in each which block of rows the fact lies in: block by
+block its index gives facts in the order of the documents, as SQLite's does by itself, and no more than are wanted.
 """
 
 import re
@@ -22,12 +24,18 @@ create virtual table fact_find using fts5(
 """
 
 AT_ONCE = "insert into fact_find (fact_find, rank) values ('hashsize', 67108864)"
-"""Bytes of words that lie in memory before they are written: with the usual million, ten million facts are merged for hours."""
+"""Bytes of words that may lie in memory before they are written: with the usual million, much is merged over and over."""
 
 EXACT = "instr(f.quote, :find) > 0"
 
 LENGTHS = (2, 4, 6, 9, 12)
 """Digits of the code of a province, a prefecture, a county, a township and a village."""
+
+BLOCK = 16_384
+"""Rows of PostgreSQL that are looked through at once: with a common word some thousands of them are sorted for a page."""
+
+WORDS = f"words(quote, metric, qualifier, stat, code, rowid / {BLOCK})"
+"""What PostgreSQL has a fact by."""
 
 _WORDS = "words({0}quote, {0}metric, {0}qualifier, {0}stat, {1})"
 _CODE = "(select code from locality where path = {0}locality)"
@@ -44,11 +52,11 @@ def sought(find: str) -> list[str]:
     """Return the words of which each quote with a text in it has all: pairs, and what stands in none.
 
     >>> sought("招募9名, 占5%")
-    ['招募', '募9', '9名', '占5', '_2c', '_25']
+    ['招募', '募9', '9名', '占5', ',', '%']
     """
     pairs = list(dict.fromkeys(_pairs(find)))
     paired = set("".join(pairs))
-    return pairs + [_named(char) for char in dict.fromkeys(find) if char not in paired and not char.isspace()]
+    return pairs + [char for char in dict.fromkeys(find) if char not in paired and not char.isspace()]
 
 
 def kinds(metric: str | None = None, qualifier: str | None = None, stat: str | None = None) -> list[str]:
@@ -65,8 +73,15 @@ def within(code: str | None) -> list[str]:
 
 
 def match(wanted: Iterable[str]) -> str:
-    """Return the condition that what ``fact_find`` finds has all those words."""
-    return "fact_find match '" + " ".join(f'"{each}"' for each in wanted) + "'"
+    """Return SQLite's condition that what ``fact_find`` finds has all those words."""
+    named = (_named(each) if len(each) == 1 else each for each in wanted)
+    return "fact_find match '" + " ".join(f'"{each}"' for each in named) + "'"
+
+
+def array(wanted: Iterable[str], block: str) -> str:
+    """Return PostgreSQL's condition that a fact has all those words and lies in a block."""
+    named = ", ".join("'" + each.replace("'", "''") + "'" for each in wanted)
+    return f"{WORDS} @> array[{named}, 'rows_' || {block}]"
 
 
 def _pairs(text: str) -> Iterator[str]:
@@ -110,6 +125,7 @@ def index(database: sqlite3.Connection, large: int = LARGE) -> None:
 
 def is_indexed(database: Database) -> bool:
     """Tell whether there is an index of words."""
+    there = "select 1 from sqlite_master where name = 'fact_find'"
     if not isinstance(database, sqlite3.Connection):
-        return False
-    return database.execute("select 1 from sqlite_master where name = 'fact_find'").fetchone() is not None
+        there = "select 1 from fact_block limit 1"
+    return database.execute(there).fetchone() is not None
