@@ -22,6 +22,9 @@ Answer = TypeVar("Answer")
 SECONDS = 10
 """What a question may take."""
 
+SOON = 2
+"""Seconds that a question may take which a page does without: how many there are, beside those it shows."""
+
 
 def shown() -> "File | Server":
     """Return what is shown; raises StoreError."""
@@ -48,14 +51,31 @@ def ask(query: Callable[Concatenate[Database, Given], Answer], *args: Given.args
 
     Scripts run on threads, and a connection kept open would go on showing a database that has been replaced.
     """
-    answer: Answer = _answer(query, args, tuple(kwargs.items()), edition())
+    answer: Answer = _answer(query, args, tuple(kwargs.items()), edition(), SECONDS)
+    return answer
+
+
+def soon(
+    query: Callable[Concatenate[Database, Given], Answer], *args: Given.args, **kwargs: Given.kwargs
+) -> Answer | None:
+    """Return the same, or None where it takes more than ``SOON``: the page says that it has not waited."""
+    try:
+        answer: Answer = _answer(query, args, tuple(kwargs.items()), edition(), SOON)
+    except store.Slow:
+        return None
     return answer
 
 
 @lru_cache(maxsize=200)
-def _answer(query: Callable[..., Any], args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...], edition: str) -> Any:
+def _answer(
+    query: Callable[..., Any],
+    args: tuple[Any, ...],
+    kwargs: tuple[tuple[str, Any], ...],
+    edition: str,
+    seconds: float,
+) -> Any:
     try:
-        with closing(shown().open(SECONDS)) as database:
+        with closing(shown().open(seconds)) as database:
             return query(database, *args, **dict(kwargs))
     except sqlite3.Error as error:
         raise store.explain(error, Path(str(shown()))) from error

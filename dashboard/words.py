@@ -83,6 +83,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "find_facts": ("在原句里找", "Search quotes"),
     "no_fact": ("没有这样的数字。", "No such fact."),
     "more_than": ("{n} 以上", "more than {n}"),
+    "uncounted": ("未数完的", "uncounted"),
+    "uncounted_how": (
+        "按文章先后；{n} 秒内没有数完共有多少条，没有再等",
+        "In the order of the documents; not counted, since that takes more than {n} seconds",
+    ),
+    "chart_slow": (
+        "时间图 {n} 秒还没有画成，没有再等。选一个指标，或者选小一点的地区。",
+        "The chart over time was not waited for, since it takes more than {n} seconds. "
+        "Choose a metric or a smaller area.",
+    ),
     "searched": ("只在最近的 {n} 篇里找过。", "Only the newest {n} documents were searched."),
     "slow": (
         "这个问题超过 {n} 秒还没有答完，已经停下。请缩小范围：选一个指标或地区，或者换长一点的词。",

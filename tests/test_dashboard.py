@@ -10,7 +10,7 @@ import fixture_db
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import frame, lanes, months, quotes, shown
+from dashboard import data, frame, lanes, months, quotes, shown
 from dashboard import rows as chart_rows
 from dashboard import words as screen_words
 from dashboard.examples import STATEMENTS
@@ -479,3 +479,22 @@ def test_每一页在空数据库上也有话说(tmp_path, monkeypatch, name):
 def test_examples_in_docstrings():
     for module in (screen_words, chart_rows, months, lanes, shown):
         assert doctest.testmod(module).failed == 0
+
+
+@pytest.mark.parametrize(
+    ("lang", "counting", "chart"), [("zh", "没有数完", "没有画成"), ("en", "not counted", "not waited for")]
+)
+def test_数不完的和画不出的_页面照样有_并且说明(built, monkeypatch, lang, counting, chart):
+    path, _ = built
+    monkeypatch.setattr(data, "SOON", 0)
+    endless = "select count(*) from fact, fact, fact, fact, fact, fact"
+    with monkeypatch.context() as patch:
+        patch.setattr(queries, "count", lambda database, *_: database.execute(endless).fetchone())
+        app = page(monkeypatch, path, "facts", lang=lang, find="志愿者")
+    assert counting in seen(app)
+    assert len(app.dataframe[0].value) > 3
+    assert all(option.strip("0123456789") == option for picker in app.selectbox for option in picker.options)
+    monkeypatch.setattr(queries, "over_time", lambda database, *_: database.execute(endless).fetchone())
+    app = page(monkeypatch, path, "localities", lang=lang, place="31")
+    assert chart in seen(app)
+    assert len(app.dataframe) == 2

@@ -95,7 +95,10 @@ def over_time(words: Words, path: str, choice: Choice, labels: dict[str, str]) -
     dated = [each for each in series if each.dated]
     if not dated:
         return None
-    facts = data.ask(queries.over_time, choice, SERIES)
+    facts = data.soon(queries.over_time, choice, SERIES)
+    if facts is None:
+        st.html(f'<p class="quiet">{words("chart_slow", n=data.SOON)}</p>')
+        return None
     parts = any(fact.locality != path for fact in facts)
     title = words("over_time_parts" if parts else "over_time", place=path.rsplit("/", 1)[-1])
     undated = sum(each.facts - each.dated for each in series)
