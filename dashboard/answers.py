@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from dashboard import data
 from db import exports, store
-from db.shown import Open
+from db.shown import Open, limit
 
 Endpoint = Callable[[Request], Response]
 
@@ -47,8 +47,9 @@ class Asked:
         self.headers = {"ETag": f'W/"{version}"', "Youju-Data-Version": version} | SAFE
 
     def keep(self) -> Open:
-        """Return the database, to be closed by who takes it."""
+        """Return the database, to be closed by who takes it; what is sent piece by piece may take its time."""
         self.kept = True
+        limit(self.database, None)
         return self.database
 
     def close(self) -> None:
@@ -91,6 +92,7 @@ def answering(endpoint: Callable[[Asked], Response]) -> Endpoint:
             database, version = _opened()
             asked = Asked(request, database, version)
             with closing(asked):
+                limit(database, data.SECONDS)
                 if asked.headers["ETag"] in request.headers.get("If-None-Match", ""):
                     return Response(status_code=304, headers=asked.headers)
                 return endpoint(asked)

@@ -3,14 +3,14 @@
 import os
 import sqlite3
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from db import sandbox, store
 from db.queries import Database
 from db.sandbox import Result
 
 if TYPE_CHECKING:
-    from db.postgres import Server
+    from db.postgres import Connection, Server
 
 
 class Open(Database, Protocol):
@@ -18,6 +18,16 @@ class Open(Database, Protocol):
 
     def close(self) -> None:
         """Close it."""
+
+
+def limit(database: Open, seconds: float | None) -> None:
+    """Let statements on a connection fail after so many seconds, None for never."""
+    if not isinstance(database, sqlite3.Connection):
+        cast("Connection", database).limit(seconds)
+    elif seconds is None:
+        database.set_progress_handler(None, 0)
+    else:
+        store.stop_after(database, seconds)
 
 
 class File:

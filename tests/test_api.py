@@ -16,10 +16,10 @@ from screen import served
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from dashboard import download
+from dashboard import data, download
 from dashboard.answers import SAFE
 from dashboard.api import ROUTES
-from db import exports, store
+from db import exports, queries, store
 
 
 @pytest.fixture(scope="module")
@@ -217,6 +217,15 @@ def test_a_file_begun_is_finished_from_the_database_it_was_begun_on(built, tmp_p
         (tmp_path / "next.db").replace(path)
         data = b"".join(answer.iter_bytes())
     assert data.count(b"\r\n") >= 1 + len(fixture_db.FACTS)
+
+
+def test_a_question_that_takes_too_long_is_stopped_and_a_file_is_not(ids, monkeypatch) -> None:
+    monkeypatch.setattr(data, "SECONDS", 0)
+    endless = "select count(*) from fact, fact, fact, fact, fact"
+    with monkeypatch.context() as patch:
+        patch.setattr(queries, "count", lambda database, _: database.execute(endless).fetchone())
+        assert "took longer than 0 seconds" in get("/api/facts", 503).json()["error"]
+    assert len(get("/api/facts.csv").text.splitlines()) > len(fixture_db.FACTS)
 
 
 def test_files_being_made_are_few_and_each_gives_its_turn_back(ids) -> None:

@@ -14,7 +14,7 @@ from db import exports, queries, store
 from db.queries import Choice, search
 from db.refresh import refresh
 from db.sandbox import QueryError
-from db.shown import File, shown
+from db.shown import File, limit, shown
 
 psycopg = pytest.importorskip("psycopg", reason="needs the extra postgres")
 postgres = pytest.importorskip("db.postgres")
@@ -185,6 +185,20 @@ def test_what_takes_too_long_is_stopped_by_the_server_or_by_us(reader: Any, monk
     monkeypatch.undo()
     with closing(reader.open(0.2)) as database, pytest.raises(store.Slow):
         database.execute(slow)
+
+
+def test_what_is_taken_away_comes_piece_by_piece_and_takes_its_time(reader: Any) -> None:
+    with closing(reader.open(0.2)) as database:
+        limit(database, None)
+        database.execute("select count(*) from generate_series(1, 5000000)").fetchone()
+        endless = database.stream("select generate_series(1, 1000000000000), :word", {"word": "字"})
+        assert [next(endless) for _ in range(3)] == [(1, "字"), (2, "字"), (3, "字")]
+        endless.close()
+        with pytest.raises(store.StoreError):
+            list(database.stream("select 1 / 0", {}))
+        limit(database, 0.2)
+        with pytest.raises(store.Slow):
+            database.execute("select count(*) from fact a, fact b, fact c, fact d")
 
 
 def test_readers_see_the_old_data_or_the_new_and_nothing_between(owner: Any, reader: Any, file: Path) -> None:

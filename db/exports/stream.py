@@ -3,7 +3,7 @@
 Masking hides the digits of personal numbers and keeps the length of a text, so that all offsets stay true.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -12,7 +12,7 @@ from db import models
 from db.exports.columns import DOCUMENTS, FACTS, LOCALITIES, METRICS, Column
 from db.masking import mask
 from db.queries import Choice
-from db.queries.records import Answer, Database
+from db.queries.records import Database
 
 Row = tuple[object, ...]
 Rows = Iterator[list[Row]]
@@ -41,7 +41,7 @@ def facts(database: Database, choice: Choice, columns: Sequence[Column] = FACTS)
         source = f"document o cross join fact_wide w where w.document_key = o.key and {wanted}"
         order = "o.key, w.start, w.id"
     sql = f"select {_wide(columns)} from {source} order by {order}"
-    return _rows(database.execute(sql, choice.values()), columns)
+    return _rows(_coming(database, sql, choice), columns)
 
 
 def page(database: Database, choice: Choice, after: str, limit: int) -> list[Row]:
@@ -110,17 +110,23 @@ def _names(columns: Sequence[Column]) -> str:
 
 def _table(database: Database, name: str, columns: Sequence[Column], where: str, choice: Choice) -> Rows:
     sql = f"select {_names(columns)} from {name} {where} order by 1"
-    return _rows(database.execute(sql, choice.values()), columns)
+    return _rows(_coming(database, sql, choice), columns)
 
 
-def _rows(answer: Answer, columns: Sequence[Column]) -> Rows:
+def _coming(database: Database, sql: str, choice: Choice) -> Iterator[Row]:
+    """Ask for rows that may be many: a server sends them as they are read, SQLite does so by itself."""
+    stream = getattr(database, "stream", None)
+    return iter(stream(sql, choice.values()) if stream else database.execute(sql, choice.values()))
+
+
+def _rows(answer: Iterable[Row], columns: Sequence[Column]) -> Rows:
     ready = _ready(columns)
     coming = iter(answer)
     while handful := list(islice(coming, HANDFUL)):
         yield [ready(row) for row in handful]
 
 
-def _all(answer: Answer, columns: Sequence[Column]) -> list[Row]:
+def _all(answer: Iterable[Row], columns: Sequence[Column]) -> list[Row]:
     return [row for handful in _rows(answer, columns) for row in handful]
 
 

@@ -1,7 +1,7 @@
 """A server by its address, and a connection that takes the statements of ``db.queries`` as they are."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import closing, suppress
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -14,6 +14,9 @@ from db.sandbox import Result
 
 LIVE = "youju"
 """The schema that all tables lie in."""
+
+HANDFUL = 2_000
+"""Rows that come at once."""
 
 WAITING = 4
 """Connections kept open: to open one takes longer than most questions."""
@@ -46,6 +49,8 @@ class Server:
             return store.Unpublished(self, "holds no data yet", f"Run `youju publish {self}`.")
         if isinstance(error, psycopg.errors.InsufficientPrivilege):
             return store.Denied(self, f"does not allow it ({said})", "Grant it to this role, or name another one.")
+        if isinstance(error, psycopg.errors.ConfigurationLimitExceeded):
+            return store.Denied(self, f"does not give a question so much room ({said})", "Ask for less.")
         if isinstance(error, psycopg.OperationalError):
             return store.Denied(self, f"cannot be reached ({said})", "Check the address, and whether the server runs.")
         return store.Corrupt(self, f"answers with a fault ({said})", f"Run `youju publish {self}` again.")
@@ -53,7 +58,8 @@ class Server:
     def connect(self, seconds: float | None, *more: str) -> "psycopg.Connection[Any]":
         """Open a connection that may only read, and stops a statement after so many seconds; raises StoreError."""
         limits = (
-            f"statement_timeout={round((seconds or 0) * 1000)}",
+            f"statement_timeout={_milliseconds(seconds)}",
+            "idle_in_transaction_session_timeout=0",  # who takes a file away may be slow
             "default_transaction_read_only=on",
             f"search_path={LIVE}",
             "jit=off",
@@ -107,6 +113,7 @@ class Connection:
         self._server = server
         self._waiting = _waiting.setdefault((str(server.url), seconds), SimpleQueue())
         self._raw = self._next() or server.connect(seconds)
+        self._limited = False
 
     def _next(self) -> "psycopg.Connection[Any] | None":
         """Return one that waits, unless its server has gone meanwhile."""
@@ -122,18 +129,44 @@ class Connection:
 
     def execute(self, statement: str, values: Mapping[str, Any] | None = None, /) -> "psycopg.Cursor[Any]":
         """Run a statement whose parameters are written ``:name``; raises StoreError."""
-        text = re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", statement.replace("%", "%%"))
         try:
-            return self._raw.execute(text, values or {})
+            return self._raw.execute(_renamed(statement), values or {})
         except psycopg.Error as error:
             raise self._server.fault(error) from error
 
+    def stream(self, statement: str, values: Mapping[str, Any]) -> Iterator[tuple[Any, ...]]:
+        """Yield the rows of an answer as they come: it never lies in memory whole; raises StoreError."""
+        try:
+            with self._raw.transaction(), self._raw.cursor(name="rows") as cursor:
+                cursor.itersize = HANDFUL
+                cursor.execute(_renamed(statement), values)
+                yield from cursor
+        except psycopg.Error as error:
+            raise self._server.fault(error) from error
+
+    def limit(self, seconds: float | None) -> None:
+        """Let each statement fail after so many seconds, None for never, until this is closed."""
+        self.execute(f"set statement_timeout = {_milliseconds(seconds)}")
+        self._limited = True
+
     def close(self) -> None:
         """Let it wait for the next, or close it where enough wait already."""
-        if self._raw.closed or self._waiting.qsize() >= WAITING:
+        with suppress(psycopg.Error):
+            if self._limited and not self._raw.closed:
+                self._raw.execute("reset statement_timeout")
+        if self._raw.closed or self._raw.broken or self._waiting.qsize() >= WAITING:
             self._raw.close()
         else:
             self._waiting.put(self._raw)
+
+
+def _milliseconds(seconds: float | None) -> int:
+    return round((seconds or 0) * 1000)
+
+
+def _renamed(statement: str) -> str:
+    """Return a statement with its parameters written as the driver wants them."""
+    return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", statement.replace("%", "%%"))
 
 
 _waiting: "dict[tuple[str, float | None], SimpleQueue[psycopg.Connection[Any]]]" = {}
