@@ -78,6 +78,19 @@ STOCKS = frozenset((PERSON, "个", "户", "支", "组", "栋", "幢", "家", "�
 
 REACH = 120
 """How far back any trigger may stand, in characters."""
+LEAD = 240
+"""How far before a sentence the noun may stand that its pattern leans on, in characters."""
+FINISHED = frozenset("。!?…;:”)")
+"""What ends a line that is no heading."""
+
+
+def lead(text: str, start: int) -> str:
+    """Return the words before ``start`` that a sentence may lean on: none that stand above a heading."""
+    lines = text[max(0, start - LEAD) : start].split("\n")
+    for i in range(len(lines) - 2, -1, -1):
+        if lines[i] and lines[i].rstrip()[-1:] not in FINISHED:
+            return "\n".join(lines[i + 1 :])
+    return "\n".join(lines)
 
 
 def clause(tokens: str, at: int) -> str:
@@ -110,6 +123,8 @@ def refusal(tokens: str, at: int) -> str | None:
 PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{0,12}$")
+#: Between two parts of a total: 其中甲校、乙校等院校师生860名,新就业群体240名.
+PARTS = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”、]{0,23}")
 #: People and things have nouns of their own: 志愿者80人、保安12人. Only places hand these on.
 LISTED_PLACES = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
@@ -148,12 +163,12 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
     for i in range(1, len(at)):
         held, before = out[i], out[i - 1]
         between = tokens[at[i - 1] + 1 : at[i]]
-        if whole is not None and not (len(between) <= 24 and LISTED.fullmatch(between)):
+        if whole is not None and not PARTS.fullmatch(between):
             whole = None
         opens = len(between) <= 24 and INSIDE.match(between) is not None
         if opens:
-            whole = before
-        if _free(held, before) and before is not None and _alike(tokens, at[i - 1], at[i], before.metric):
+            whole = before = next((c for c in reversed(out[:i]) if c and tokens[c.token] == tokens[at[i]]), before)
+        if _free(held, before) and before is not None and _alike(tokens, before.token, at[i], before.metric):
             list_of = LISTED_PLACES if tokens[at[i]] in THINGS else LISTED
             listed = (
                 (between != "," or ENDS.match(tokens, at[i] + 1))

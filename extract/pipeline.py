@@ -1,6 +1,6 @@
 """One document in, its facts out. Read this file first."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from extract import charity, context, dates, gifts, stats
@@ -54,8 +54,8 @@ def _extract(
     for sentence, inside in _by_sentence(page, found):
         tokens, at = tokenize(page.text, sentence, inside)
         follows = sentence[0] - end <= ADJACENT
-        lead = page.text[max(page.text.rfind("\n", 0, sentence[0]) + 1, sentence[0] - context.REACH) : sentence[0]]
-        claims = context.carry(tokens, at, _claims(tokens, at, known, lead), before if follows else None)
+        claims = _claims(tokens, at, known, partial(context.lead, page.text, sentence[0]))
+        claims = context.carry(tokens, at, claims, before if follows else None)
         if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
             claims = _announced(page, sentence, tokens, at, known)
         if handed_on:
@@ -131,7 +131,7 @@ def token(text: str, quantity: Quantity) -> str:
     return TOKENS[LARGE if large else quantity.unit]
 
 
-def _claims(tokens: str, at: Sequence[int], known: Catalogue, lead: str = "") -> list[Claim | None]:
+def _claims(tokens: str, at: Sequence[int], known: Catalogue, lead: Callable[[], str] = str) -> list[Claim | None]:
     return context.spread(tokens, at, known.claims(tokens, at, lead))
 
 
