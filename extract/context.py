@@ -78,19 +78,13 @@ STOCKS = frozenset((PERSON, "个", "户", "支", "组", "栋", "幢", "家", "�
 
 REACH = 120
 """How far back any trigger may stand, in characters."""
-LEAD = 240
-"""How far before a sentence the noun may stand that its pattern leans on, in characters."""
-FINISHED = frozenset("。!?…;:”)")
-"""What ends a line that is no heading."""
+LEAD = 600
+"""How far before a sentence the noun may stand that its pattern leans on, in characters: some five sentences."""
 
 
 def lead(text: str, start: int) -> str:
-    """Return the words before ``start`` that a sentence may lean on: none that stand above a heading."""
-    lines = text[max(0, start - LEAD) : start].split("\n")
-    for i in range(len(lines) - 2, -1, -1):
-        if lines[i] and lines[i].rstrip()[-1:] not in FINISHED:
-            return "\n".join(lines[i + 1 :])
-    return "\n".join(lines)
+    """Return the words before ``start`` that a sentence may lean on."""
+    return text[max(0, start - LEAD) : start]
 
 
 def clause(tokens: str, at: int) -> str:
@@ -124,7 +118,9 @@ PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”]{0,12}$")
 #: Between two parts of a total: 其中甲校、乙校等院校师生860名,新就业群体240名.
-PARTS = re.compile(r"(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”、]{0,23}")
+PARTS = re.compile(
+    r"(?:(?:都?是|为)[\u4e00-\u9fff]{2,10})?(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”、]{0,23}"
+)
 #: People and things have nouns of their own: 志愿者80人、保安12人. Only places hand these on.
 LISTED_PLACES = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
@@ -181,7 +177,7 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
             _free(held, whole)
             and whole is not None
             and _alike(tokens, whole.token, at[i], whole.metric)
-            and not NEW_MATTER.search(between)
+            and not NEW_MATTER.search(between.lstrip("都是为"))
         ):
             out[i] = _handed(whole, at[i])
     return out

@@ -13,8 +13,7 @@ count. Beyond the syntax of `regex` it knows
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
     →                        the number stands in the next clause, which has no noun of its own: 志愿者从无到有,如今已有80人
     ;                        at the end of a pattern: the phrase ends here, no noun follows the number
-    «                        at its beginning: the metric's noun stands before the sentence, at most 240 characters away
-                             and no heading between: 志愿者轮流上岗。最多的一天达620人次。
+    «                        at its beginning: the metric's noun stands before the sentence, at most 600 characters away: 志愿者轮流上岗。最多的一天达620人次。
 
 so ``@ ~ {人|}`` finds 志愿者队伍已达3000余人 and ``{人} … @`` 近百名退休党员志愿者.
 """

@@ -110,7 +110,11 @@ _THRESHOLD = re.compile(r"[百千万亿]元(?:[(]含[)])?[及或含]?以[上下]
 def refuse(text: str, start: int, end: int) -> Refusal | None:
     """Return why the numeral ``text[start:end]`` is no quantity, if what surrounds it says so."""
     first, last, following = text[start], text[start - 1 : start], text[end : end + 1]
-    if (last == "(" or text.endswith("单位:", 0, start)) and first in "万亿千百" and (named := _UNIT_IN_BRACKETS.match(text, start)):
+    if (
+        (last == "(" or text.endswith("单位:", 0, start))
+        and first in "万亿千百"
+        and (named := _UNIT_IN_BRACKETS.match(text, start))
+    ):
         return Refusal(start, named.end(), "the unit of a column or of the number behind it")
     if first in "百千万亿" and end - start == 1 and (class_ := _THRESHOLD.match(text, start)):
         return Refusal(start, class_.end(), "a threshold (万元以上)")

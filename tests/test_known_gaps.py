@@ -48,7 +48,16 @@ GAPS = (
     ("捐款箱里有12张百元纸币", "-", "百元 is a sum and the name of a banknote"),
     ("老人执意要捐10000元，被婉言谢绝", "-", "what was offered is told from what was given by no rule"),
     ("全镇捐赠牛奶20箱480盒", "supplies 20箱; supplies 480盒", "two numbers in a row for one noun before them"),
-    ("全镇开展捐款活动。截至目前共计3万元。", "donations 30000元 cumulative", "the noun stands in the sentence before"),
+    (
+        "从9名姐妹起步，这支队伍如今添到80人。志愿者的名声传开了。",
+        "volunteers 80人",
+        "the noun stands in the sentence behind",
+    ),
+    (
+        "老杨把攒了几年的5000块拿出来捐了",
+        "donations 5000元",
+        "块 counts things too, and stays 块 where 钱 does not follow",
+    ),
 )
 
 
