@@ -90,7 +90,7 @@ class Catalogue:
         """Return the claim on each quantity ``at``: the longest match wins, then the catalogue's order.
 
         A decoy takes a number from its own metric. Where no other metric claims that number the decoy keeps it,
-        so that it is no leftover. A pattern whose noun stands in ``lead()``, the words before, gives way to all others.
+        so that it is no leftover. A pattern whose noun stands before it, in ``lead()`` or in the sentence, gives way to all others.
         """
         best: dict[int, tuple[tuple[bool, bool, int], int, Rule]] = {}
         kept: set[tuple[str, int]] = set()
@@ -99,7 +99,7 @@ class Catalogue:
             if found is None:
                 continue
             metric, _, decoy, earlier = rule = self._rules[number]
-            if not metric.is_hinted(tokens) or (earlier and not metric.told.search(lead())):
+            if not metric.is_hinted(tokens) or (earlier and not metric.told.search(lead() + tokens[:start])):
                 continue
             token, end = found.start("n"), found.end()
             if not decoy and reaches_past(metric.id, tokens, token, end):

@@ -127,7 +127,7 @@ def tokenize(text: str, sentence: tuple[int, int], inside: Sequence[Quantity]) -
 
 def token(text: str, quantity: Quantity) -> str:
     """Return the character that stands for a quantity of this unit."""
-    large = not quantity.unit and text[quantity.start : quantity.end].rstrip("余多以上左右").endswith(("万", "亿"))
+    large = not quantity.unit and not {"万", "亿"}.isdisjoint(text[quantity.start : quantity.end])
     return TOKENS[LARGE if large else quantity.unit]
 
 
