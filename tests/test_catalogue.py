@@ -15,6 +15,10 @@ from extract.text import fold
 WHOLE = Catalogue(METRICS.values())
 
 
+def rank(claim: Claim) -> tuple[bool, bool, int]:
+    return not claim.decoy, not claim.pattern.startswith(EARLIER), claim.end - claim.start
+
+
 def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
     """Do without any index what `Catalogue.claims` does."""
     best: dict[int, Claim] = {}
@@ -22,13 +26,12 @@ def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
         found = list(metric.claims(tokens)) if metric.is_hinted(tokens) else []
         kept = {c.token for c in found if c.decoy}
         for c in found:
-            if c.pattern.startswith(EARLIER):
-                continue
             if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
                 continue
+            if c.pattern.startswith(EARLIER) and not metric.told.search(tokens, 0, c.start):
+                continue
             held = best.get(c.token)
-            rank = (not c.decoy, c.end - c.start)
-            if (c.decoy or c.token not in kept) and (held is None or rank > (not held.decoy, held.end - held.start)):
+            if (c.decoy or c.token not in kept) and (held is None or rank(c) > rank(held)):
                 best[c.token] = c
     return [best.get(token) for token in at]
 
