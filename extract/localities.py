@@ -27,7 +27,7 @@ class Places:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
-        title = fold(document.title or _heading(page.text)).text
+        title = fold(document.title or _heading(page.text) or _first_line(document.text[document.body :])).text
         publishers = [fold(part).text for part in (document.publisher, document.figures_from) if part]
         found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
         own = home.own_words(page.text)
@@ -56,13 +56,18 @@ class Places:
             return self._told(found, "sentence")
         line = self._line(start)
         if (found := self._before(line, first, carried=True)) is not None and found.code:
-            above = found.code in self.home.chain and not found.name
+            above = found.code in self.home.chain and not found.name and not self._goes_on(found, first)
             return self.document if above else self._told(found, "paragraph")
         if found := self._heading(line):
             return self._locality(found, "heading")
         if not roles.WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
+
+    def _goes_on(self, spot: Spot, first: int) -> bool:
+        """临洮县爱心协会也没有闲着。协会发起…: tell whether the sentence speaks of the body that bears the place's name."""
+        body = roles.BODY.match(self._text, first)
+        return body is not None and self._text.find(body[1], spot.end, spot.end + 12) >= 0
 
     def _line(self, at: int) -> int:
         """Return where the paragraph around ``at`` begins, as far back as is looked."""
@@ -99,7 +104,7 @@ class Places:
         for spot in sorted(items, key=lambda s: -s.start):
             if found is None:
                 found = spot
-                if not roles.AGENT.match(self._text, spot.end):
+                if not roles.AGENT.match(self._text, spot.end) or self._collects(spot, start):
                     break
             elif spot.code != found.code and found.code in self._gazetteer.chain(spot.code):
                 return spot  # the county's government gave, the village got
@@ -107,9 +112,30 @@ class Places:
             return found
         if inner := self._lying_in(found, first):
             return inner
-        if roles.AGENT.match(self._text, found.end) and found.code in self.home.chain[:-1] and not found.name:
+        if carried and self._one_of_several(found):
+            return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
+        acts = roles.AGENT.match(self._text, found.end) and not self._collects(found, start)
+        if acts and found.code in self.home.chain[:-1] and not found.name:
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         return self._together(found, first, start)
+
+    def _collects(self, spot: Spot, start: int) -> bool:
+        return roles.COLLECTS.search(self._text, spot.end, start) is not None
+
+    def _one_of_several(self, spot: Spot) -> bool:
+        """甲镇捐款3万元;乙镇捐款2万元。某公司捐款1万元: the next sentence speaks of no one of them, but of what all lie in."""
+        i = bisect_left(self._starts, spot.start)
+        first = self._text.rfind("。", max(0, spot.start - PARAGRAPH), spot.start)
+        before = (s for s in self.spots[max(0, i - 12) : i] if s.start > first)
+        others = (s for s in before if roles.DIGITS.search(self._text, s.end, spot.start))
+        return bool(self.home.code) and any(self._parts(s, spot) for s in others)
+
+    def _parts(self, one: Spot, other: Spot) -> bool:
+        """Tell whether two places lie side by side inside the document's own."""
+        chains = [self._gazetteer.chain(s.code) for s in (one, other)]
+        apart = one.code not in chains[1] and other.code not in chains[0]
+        apart |= bool(one.name and other.name) and one.name != other.name
+        return apart and all(self.home.code in chain for chain in chains)
 
     def _lying_in(self, spot: Spot, first: int) -> Spot | None:
         """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
@@ -158,12 +184,18 @@ class Places:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
         text, chain, own = self._text, self._gazetteer.chain(spot.code), self.home.chain
         run, behind = self._run(spot, roles.IN_ONE_LIST), spot.end
-        if roles.only_passes(text, first, run, behind) or roles.is_enclosed(text, first, spot.start, start):
+        inside = bool(own) and own[-1] in chain and not self.home.name
+        passes = roles.only_passes(text, first, run, behind)
+        if (passes and not roles.comes_from_inside(text, first, run, inside)) or roles.is_enclosed(
+            text, first, spot.start, start
+        ):
             return False
         if roles.DISASTER.match(text, behind) or roles.says_another(text, spot.start, start):
             return False
         if not own or own[-1] in chain:
             return True
+        if roles.COMES.search(text, behind, start):
+            return False
         if spot.code in own:
             return not roles.RANK.match(text, behind)
         if roles.TOWARDS.search(text[max(first, run - 12) : run]):
@@ -198,7 +230,10 @@ class Places:
                 yield Spot(at, m.end(), "")
                 continue
             spot = self.scope(m["unit"] or m["office"] or m["bare"], at, how=m["how"])
-            if spot is not None and not (not m["how"] and spot.code in self.home.chain[:-1] and not spot.name):
+            if spot is None:
+                continue
+            above = not m["how"] and spot.code in self.home.chain[:-1] and not spot.name
+            if not above or self._collects(Spot(at, m.end(), spot.code), start):
                 yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
 
     def scope(self, unit: str, at: int, how: str | None = "全") -> Spot | None:
@@ -214,7 +249,7 @@ class Places:
             self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
-        first = 0 if own or (len(home.chain) >= 3 and how != "该") else 1
+        first = 0 if own or (len(home.chain) >= 3 and how not in ("该", "这个")) else 1
         chains.insert(first, home.chain)
         for exact in (True, False):
             for chain in chains:
@@ -229,6 +264,9 @@ class Places:
         """…安排了42名同志,下沉到嘉定工业区的22个社区: where people were sent inside the document's own place."""
         i = bisect_left(self._starts, end)
         for spot in self.spots[i : i + 1]:
+            come = roles.COME.fullmatch(self._text, end, self._run(spot)) if spot.end <= last else None
+            if come and self.home.code and not self.home.name and self.home.code in self._gazetteer.chain(spot.code):
+                return spot
             if spot.end <= last and roles.SENT.search(self._text, end, spot.start):
                 return spot if not self.home.code or self.home.code in self._gazetteer.chain(spot.code) else None
         return None
@@ -252,21 +290,21 @@ class Places:
         return None
 
     def _carried(self, line: int) -> Spot | None:
-        """Return the township of which the paragraphs before ``line`` spoke, in a document of its county."""
-        i = bisect_left(self._starts, line) - 1
-        if len(self.home.code) != 6 or i < 0 or line - self.spots[i].end > CARRY:
+        """Return the township of which both paragraphs before ``line`` spoke alone, in a document of its county."""
+        at, town = line, ""
+        for _ in range(2 if len(self.home.code) == 6 else 0):
+            end = len(self._text[max(0, at - CARRY) : at].rstrip("\n")) + max(0, at - CARRY)
+            at = self._line(end - 1) if end else 0
+            if end - at <= HEADING:
+                return None
+            inside = self.spots[bisect_left(self._starts, at) : bisect_left(self._starts, end)]
+            towns = {s.code[:9] for s in inside if len(s.code) >= 9}
+            if len(towns) != 1 or (town and town not in towns):
+                return None
+            town = min(towns)
+        if not town or self.home.code not in self._gazetteer.chain(town):
             return None
-        spot = self.spots[i]
-        town = spot.code[:9]
-        between = self._text[spot.end : line].split("\n")[1:]
-        if (
-            len(town) < 9
-            or self.home.code not in self._gazetteer.chain(town)
-            or any(0 < len(s) <= HEADING for s in between)
-        ):
-            return None
-        if spot.name and len({(s.code, s.name) for s in self.spots if s.name}) == 1:
-            return spot
+        spot = self.spots[bisect_left(self._starts, line) - 1]
         return Spot(spot.start, spot.end, town)
 
     def _locality(self, spot: Spot, method: str, words: str = "") -> Locality:
@@ -277,6 +315,13 @@ class Places:
             level = Level.TOWNSHIP if spot.name.endswith(("镇", "乡", "街道")) else Level.VILLAGE
         words = words or self._text[spot.start : spot.end]
         return Locality(f"{path}/{spot.name}" if spot.name else path, spot.code, level, spot.listed, method, words)
+
+
+def _first_line(text: str) -> str:
+    """Return the first line of a text as decoded where it stands alone: what follows may have been joined to it."""
+    line, _, rest = text.lstrip().partition("\n")
+    alone = not rest.partition("\n")[0].strip() and "。" not in line
+    return line if alone and len(line) <= HEADING + 10 else ""
 
 
 def _heading(text: str) -> str:

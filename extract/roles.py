@@ -6,8 +6,10 @@ from extract import literals
 
 #: What a sentence calls a place by its kind: 全镇, 我区, 该村; or an office of it: 镇党委, 区委; or the nation.
 SCOPE = re.compile(
-    r"(?P<how>[我本全该]|整个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
-    r"|(?<![一-龥])(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d)"
+    r"(?P<how>[我本全该]|整个|这个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
+    r"|(?:(?<![一-龥])|(?<=[据在]))(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d"
+    r"|(?<=县)城(?!市)|(?<=据..)[一-龥]{0,4}(?:统计|介绍|通报)|(?<=据.)[一-龥]{0,4}(?:统计|介绍|通报)"
+    r"|(?![场容心块域间下帐袍]|民(?![政宗]))[一-龥]{0,7}?(?:妇联|[局厅办委]|协会|总会|联合会|红十字会|总工会|防指|指挥部))"
     r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
     r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
     r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球|中央财政|国家财政|财政部|民政部)"
@@ -32,11 +34,17 @@ PARTNER = re.compile(
 #: What a place does that gives.
 GIVING = re.compile("[捐赠]")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
-DISASTER = re.compile(r"[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
+DISASTER = re.compile(r"(?:“[^”]{1,8}”|\d+(?:\.\d+)?级)?[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
 #: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
 GIVER = re.compile(r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院)")
 #: An office acts; the number is of what it acts on where the sentence names that too.
 AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
+#: What a body takes in is its own place's, wherever the document speaks for: 县红十字会收到捐款50万元.
+COLLECTS = re.compile(r"(?:接收|收到|接受|募集|募得|筹得|筹集)[^。;]{0,24}$")
+#: A gift that comes in from a neighbour counts where it is received: 邻县一家企业送来价值30万元的消毒液.
+COMES = re.compile("[送捐寄运拉赠汇拨]来")
+#: How a sentence takes up the body that the one before told of: 县爱心协会也没有闲着。协会发起…
+BODY = re.compile("[该这]?个?(协会|总会|分会|联合会|基金会|红十字会|商会|合作社)")
 #: A comparison with the larger place: 在全市率先, 全省首个.
 RANK = re.compile(
     r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三\d]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])"
@@ -53,6 +61,7 @@ DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
 WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
 OPENING = re.compile('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$')
+COME = re.compile("[一-龥]{0,5}来自")
 SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
 UNITS: dict[str, tuple[int, ...]] = {
     "省": (2,),
@@ -72,6 +81,11 @@ def only_passes(text: str, first: int, run: int, end: int) -> bool:
     """Tell whether the place at ``run:end`` is where somebody comes from, or where something else lies."""
     before = text[max(first, run - 12) : run]
     return bool(FROM.search(before) or LYING.search(before) or BORDER.match(text, end) or PARTNER.match(text, end))
+
+
+def comes_from_inside(text: str, first: int, run: int, inside: bool) -> bool:
+    """Tell whether people come from a place of the document's own: 来自灞桥区的志愿者 are its own, wherever they serve."""
+    return inside and text.endswith("来自", first, run)
 
 
 def says_another(text: str, at: int, start: int) -> bool:

@@ -9,19 +9,23 @@ from typing import NamedTuple
 from extract.evidence import HEAD, Evidence
 from extract.gazetteer import LETTERS, Gazetteer, shorten, villages
 from extract.gazetteer.scan import Mention
-from extract.gazetteer.words import TOWN_WORDS
+from extract.gazetteer.words import NICKNAME, TOWN_WORDS
 from extract.home import Home
 
 NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""
 COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
-LETTER = re.compile(f"[{''.join(LETTERS)}](?<=[来返抵滞援入在离驻赴].)(?![一-龥]?[省市菜剧语])")
+#: One letter is a province in 援鄂, 来沪; but 在新, 入青 and 返港 begin words of another kind (在新世纪, 走入青年).
+LETTER = re.compile(
+    f"(?:[{''.join({*LETTERS} - set('新青宁黑吉苏甘藏川港台'))}](?<=[来返抵滞援入在离驻赴].)|[青宁黑吉苏甘藏川](?<=[来返滞援驻赴].)"
+    "|[港台](?<=[滞援驻赴].))(?![一-龥]?[省市菜剧语])"
+)
 TOWNSHIP = re.compile(
     "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
 )
 STREET = re.compile("街(?![道头上坊口区巷面办])")
-ENDING = re.compile("[镇乡]|街道|路|村|社区")
+ENDING = re.compile("[镇乡](?![贤亲情愁音])|街道|路|村|社区")
 HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
 
@@ -160,7 +164,8 @@ class Resolver:
                 continue
             at = text.find(stem)
             while at >= 0:
-                if not ENDING.match(text, at + len(stem)):
+                nickname = text.startswith("“", at - 1) and NICKNAME.match(text, at + len(stem))
+                if not nickname and not ENDING.match(text, at + len(stem)):
                     yield Spot(at, at + len(stem), code)
                 at = text.find(stem, at + len(stem))
             if code == self._town and len(stem) > 2 and (m := re.search(f"^{stem[0]}{stem[-1]}$", text[:400], re.M)):

@@ -101,6 +101,47 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
         ("据统计，全国志愿者已超过6700万人。", "6700万人", None),
         ("朝阳区招募志愿者80名。", "80名", None),
         ("志愿者80名上岗。", "80名", None),
+        # a town that bears its county's name is not meant by the name alone, nor is a place by a nickname
+        ("绥芬河：志愿者上岗\n绥芬河招募志愿者80名。绥芬河镇建东村帮忙。", "80名", "黑龙江省/牡丹江市/绥芬河市"),
+        ("河西“小海棠”上岗\n天津市河西区招募志愿者80名。", "80名", "天津市/河西区"),
+        (HUATING + "唐行村动了起来，“华亭阿姨”志愿者有80名。", "80名", "上海市/嘉定区/华亭镇/唐行村"),
+        # words that look like the name of a village, or like a province's letter
+        (HUATING + "全镇划分网格，其中村委会125个。", "125个", "上海市/嘉定区/华亭镇"),
+        (HUATING + "利用村村响宣传，招募志愿者80名。", "80名", "上海市/嘉定区/华亭镇"),
+        ("他们在新世纪商城设点，招募志愿者80名。", "80名", None),
+        (JIADING + "渔船在港避风，走入青年中间，招募志愿者80名。", "80名", "上海市/嘉定区"),
+        ("市里派出援疆干部。", "市里", None),
+        # a body of the county speaks for the county, in its own paragraph and behind a town
+        (JIADING + "南翔镇募集善款8万元。区妇联招募志愿者30名。", "30名", "上海市/嘉定区"),
+        (JIADING + "南翔镇募集善款8万元。区级机关招募志愿者30名。", "30名", "上海市/嘉定区"),
+        (JIADING + "南翔镇募集善款8万元。区域内招募志愿者30名。", "30名", "上海市/嘉定区/南翔镇"),
+        (JIADING + "南翔镇动了起来。据区文明办介绍，志愿者有80名。", "80名", "上海市/嘉定区"),
+        (HUATING + "唐行村动了起来。据镇里统计，志愿者有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        (HUATING + "区慈善协会发起的项目筹得68万元。", "68万元", "上海市/嘉定区"),
+        (HUATING + "区慈善协会发来的口罩有68万只。", "68万只", "上海市/嘉定区/华亭镇"),
+        (HUATING + "嘉定区爱心协会也没闲着。协会募集善款68万元。", "68万元", "上海市/嘉定区"),
+        (HUATING + "嘉定区爱心协会也没闲着。镇上募集善款68万元。", "68万元", "上海市/嘉定区/华亭镇"),
+        # people who come from inside, and gifts that come in from a neighbour
+        (HUATING + "静安区的广场上，来自华亭镇的志愿者有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        (JIADING + "全区志愿者上岗，其中约30名来自南翔镇。", "30名", "上海市/嘉定区/南翔镇"),
+        (JIADING + "全区志愿者上岗，其中约30名来自太仓市。", "30名", "上海市/嘉定区"),
+        (JIADING + "漾濞“5·21”地震后，协会组织义工20名。", "20名", "上海市/嘉定区"),
+        # behind several towns that each gave, the next sentence and the next paragraph are the county's
+        (JIADING + "南翔镇捐款3万元；华亭镇捐款2万元。某某电器公司捐款9万元。", "9万元", "上海市/嘉定区"),
+        (JIADING + "南翔镇捐款3万元。华亭镇捐款2万元。其中党员捐款9千元。", "9千元", "上海市/嘉定区/华亭镇"),
+        (
+            JIADING
+            + "南翔镇率先响应。华亭镇的志愿者挨家挨户敲门，给独居老人送药送菜，一天要走两遍。\n当地一家企业送来口罩8000只。",
+            "8000只",
+            "上海市/嘉定区",
+        ),
+        (
+            JIADING
+            + "南翔镇的志愿者挨家挨户敲门，给独居老人送药送菜，一天要走两遍。\n南翔镇的机关干部白天黑夜守在路口，给来往的车辆登记。\n"
+            + "干部们走访企业80家。",
+            "80家",
+            "上海市/嘉定区/南翔镇",
+        ),
         # paragraph, heading
         (JIADING + "南翔镇永乐村动了起来。党员带头，招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇/永乐村"),
         (JIADING + "南翔镇\n党员带头，招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇"),
@@ -108,6 +149,18 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
 )
 def test_每个数字归到自己的地方(text: str, number: str, expected: str | None) -> None:
     assert path(text, number) == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "志愿者延长服务时间", "今天等来了帮手", "树立威信", "做好万全准备", "海棠花开", "凤凰网报道", "他的长子报名", "千万年薪招人",
+        "新世纪商城开门", "庆元旦", "高兴庆祝", "从化解矛盾入手", "孩子长大了", "其中卫生院最忙", "美丽水乡", "盛大庆典", "确保定点接种",
+        "亲自贡献力量", "把东西安排好", "大理石广场", "福利川流", "责任城里扛", "社区会宁静下来", "解封开始", "胸怀化解", "大连续奋战",
+    ],
+)  # fmt: skip
+def test_寻常话里没有地名(words: str) -> None:
+    assert path(f"{words}，80名志愿者上岗。", "80名") is None
 
 
 @pytest.mark.parametrize(
@@ -135,6 +188,18 @@ def test_每个数字归到自己的地方(text: str, number: str, expected: str
 )
 def test_文档自己的地方(text: str, about: dict[str, str], expected: str) -> None:
     assert home(text, **about) == expected
+
+
+def test_邻县送来的归收到的地方() -> None:
+    text = "青浦区一家企业听说后，开车送来口罩8000只。"
+    assert path(JIADING + text, "8000只", publisher="嘉定区人民政府") == "上海市/嘉定区"
+    text = "青浦区招募志愿者80名。"
+    assert path(JIADING + text, "80名", publisher="嘉定区人民政府") == "上海市/青浦区"
+
+
+def test_标题下紧跟日期也认得标题() -> None:
+    text = "长春，挺住！清和街道的力量\n\n原创 清和发布 2022-04-08 20:11 发表于吉林\n\n★招募志愿者80名；\n街道收到捐款3万元。"
+    assert home(text) == "吉林省/长春市/朝阳区/清和街道"
 
 
 def test_页脚的主办单位不压过正文() -> None:

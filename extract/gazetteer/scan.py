@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.gazetteer import Gazetteer
-from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, ROADSIDE, VILLAGE, WORDS, WORDY
+from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, NICKNAME, ROADSIDE, SPLIT, VILLAGE, WORDS, WORDY
 
 OFFICE = re.compile("办事处|办(?![理好公案法学])")
 #: Between a place and its part nothing stands but this: 开发区·铁山区 binds, 南翔镇、永乐村 does not.
@@ -57,7 +57,9 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     for mention in found:
         if mention.weak and not mention.bound:
             name = text[mention.start : mention.end]  # 华亭 is 华亭镇 where the text says so, not a city far away
-            mention.codes = next((named[name + k] for k in ("镇", "乡", "街道") if name + k in named), mention.codes)
+            full = next((named[name + k] for k in ("镇", "乡", "街道") if name + k in named), ())
+            if full and not any(gazetteer.parent(c) in mention.codes for c in full):  # 绥芬河镇 lies in 绥芬河
+                mention.codes = full
         heading = mention.start == 0 and (masthead or not mention.weak)
         mention.word = not (mention.bound or heading) and _is_word(text, mention)
         if mention.weak and not mention.bound and len(mention.codes) > 1:  # 海南 is the province, 西安 the city
@@ -81,7 +83,11 @@ def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
         elif codes := short.get(name):
             if (name[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
                 continue
-            body = BODY.match(text, end) is not None
+            if i and (text[i - 1] == "小" or text[i - 1] in SPLIT.get(name, "")):  # “小海棠” is somebody's name
+                continue
+            body = BODY.match(text, end) is not None or (
+                i > 0 and text[i - 1] == "“" and bool(NICKNAME.match(text, end))
+            )
             if not body and (m := VILLAGE.match(text, end)):  # 北川河东路社区 is not in 北川
                 body = gazetteer.is_village_name(name + m[1])
             yield Mention(i, end, codes, weak=True, body=body)
