@@ -6,12 +6,14 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
-from extract.gazetteer import DATA, LETTERS, Gazetteer
+from extract.gazetteer import DATA, LETTERS, Gazetteer, villages
 from extract.gazetteer.scan import Mention, scan
 from extract.roles import IN_ONE_LIST
 
 HEAD, OPENING, LINE = 300, 150, 40
 """Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
+BEARERS = 16
+"""Townships of one name whose villages are looked up; more have a name that says nothing."""
 FAR = 80
 """Characters: a line that goes on so far before or behind a name is long, and where it ends is all one."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
@@ -30,6 +32,8 @@ ELSEWHERE = re.compile(
 )
 #: 新华社昆明12月26日电: where the reporter sits.
 BUREAU = re.compile("(?:新华社|中新社|中新网|新华网|人民网|央视网|本报|本网|记者)$")
+#: One of several: 增村镇等三个镇.
+LIST = re.compile("等|[、和与及]")
 DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
@@ -60,6 +64,8 @@ class Evidence(NamedTuple):
     title: bool = False
     publisher: bool = False
     """It may stand far above what it writes of."""
+    first: bool = False
+    """The title begins with it, and not with a list."""
     own: bool = False
     """Said as a document says whose it is: in a title, first of all, or behind the name of what it lies in."""
 
@@ -88,6 +94,7 @@ def collect(
             weight, head = (AWAY, 0.0) if away else (weight, TITLE)
             flags = {"sure": _is_sure(mention), "own": not away}
             flags["title" if said is title else "publisher"] = True
+            flags["first"] = said is title and mention.first == 0 and not LIST.match(said, mention.end)
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
@@ -116,6 +123,18 @@ def collect(
         found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     return found
+
+
+def by_villages(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], above: tuple[str, ...]) -> Evidence | None:
+    """Tell which of the townships is meant whose name several bear and which title or masthead names: by its villages."""
+    for item in found:
+        inside = [c[-1] for c in item.chains if len(c[-1]) == 9 and c[: len(above)] == above]
+        if (item.title or item.masthead) and 1 < len(inside) == len(item.chains) <= BEARERS:
+            if town := villages.bearer(gazetteer, text, inside):
+                chains = (gazetteer.chain(town),)
+                return Evidence(chains, TITLE, item.words, True, True, sure=True, title=item.title, own=True)
+            return None
+    return None
 
 
 def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:

@@ -63,6 +63,7 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
         leads: set[str] = set()
         owned: set[str] = set()
         in_title: set[str] = set()
+        headed: set[str] = set()
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         for item in evidence:
@@ -79,6 +80,8 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
                     owned.add(kid)
                 if item.title and len(kids) == 1:
                     in_title.add(kid)
+                    if item.first:
+                        headed.add(kid)
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
@@ -95,7 +98,7 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
         named = mast[best] > 0.6 * sum(mast.values())
         if len(best) == 9:
             named = named and best in owned
-        if not _leads(len(best), mass[best], share, named, stay, own):
+        if not _leads(len(best), mass[best], share, named, stay, own, best in headed):
             break
         if titled and best not in in_title and share < UNANIMOUS:  # the title speaks of the place above
             break
@@ -105,8 +108,11 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
     return Home(here, words)
 
 
-def _leads(size: int, mass: float, share: float, named: bool, stay: float, own: dict[int, int]) -> bool:
-    """Tell whether a place leads its sisters clearly enough, and the place above (``stay``) too."""
+def _leads(size: int, mass: float, share: float, named: bool, stay: float, own: dict[int, int], headed: bool) -> bool:
+    """Tell whether a place leads its sisters clearly enough, and the place above (``stay``) too.
+
+    A township with which the title begins (``headed``) may tell more often of what its county did.
+    """
     if size == 2:
         if mass < ENOUGH:
             return False
@@ -117,4 +123,4 @@ def _leads(size: int, mass: float, share: float, named: bool, stay: float, own: 
         return (named and share >= 0.4 and mass >= 0.3 * stay) or (share >= 0.6 and mass >= 0.75 * stay)
     if own[9] > own[6]:
         return share >= 0.5
-    return named and share >= 0.5 and own[6] <= 2 * own[9] + 2
+    return named and share >= 0.5 and own[6] <= 2 * own[9] + (5 if headed else 2)

@@ -32,6 +32,9 @@ class Places:
         found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
         own = home.own_words(page.text)
         county = home.settle(found, own)
+        if len(county.code) < 9 and (told := evidence.by_villages(self._gazetteer, page.text, found, county.chain)):
+            found.append(told)
+            county = home.settle(found, own)
         resolver = Resolver(self._gazetteer, page.text, county, found)
         self.spots = resolver.run(mentions)
         self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])

@@ -36,11 +36,13 @@ GIVING = re.compile("[捐赠]")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
 DISASTER = re.compile(r"(?:“[^”]{1,8}”|\d+(?:\.\d+)?级)?[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
 #: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
-GIVER = re.compile(r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院)")
+GIVER = re.compile(
+    r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院|中学|小学)|(?:还有)?一[位名](?:不愿|没有?留)"
+)
 #: An office acts; the number is of what it acts on where the sentence names that too.
 AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
-#: What a body takes in is its own place's, wherever the document speaks for: 县红十字会收到捐款50万元.
-COLLECTS = re.compile(r"(?:接收|收到|接受|募集|募得|筹得|筹集)[^。;]{0,24}$")
+#: What a body takes in, and whom it sends, is its own place's, wherever the document speaks for: 县红十字会收到捐款50万元.
+COLLECTS = re.compile(r"(?:(?:接收|收到|接受|募集|募得|筹得|筹集)[^。;]{0,24}|(?:抽调|选派|派出)了?)$")
 #: A gift that comes in from a neighbour counts where it is received: 邻县一家企业送来价值30万元的消毒液.
 COMES = re.compile("[送捐寄运拉赠汇拨]来")
 #: How a sentence takes up the body that the one before told of: 县爱心协会也没有闲着。协会发起…

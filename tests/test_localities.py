@@ -190,6 +190,27 @@ def test_文档自己的地方(text: str, about: dict[str, str], expected: str) 
     assert home(text, **about) == expected
 
 
+def test_同名街道由社区名定() -> None:
+    title = "茶山街道干部群众踊跃捐款\n"
+    assert home(title + "清凉新村第一社区的党员上岗。") == "江苏省/常州市/天宁区/茶山街道"
+    assert home(title + "党员上岗。") is None
+    assert home(title + "和平社区、幸福社区的党员上岗。") is None
+
+
+def test_标题开头的乡镇不因区里的话丢掉() -> None:
+    text = "区委召开会议，区里部署，全区动员。招募志愿者80名。"
+    assert home("增村镇：十二个村的转移\n" + text) == "河北省/石家庄市/藁城区/增村镇"
+    assert home("增村镇等三个镇的转移\n" + text) == "河北省/石家庄市/藁城区"
+    text = "增村镇：十二个村的转移\n" + text
+    assert path(text + "\n区委选派30名干部驻村。", "30名") == "河北省/石家庄市/藁城区"
+
+
+def test_分号后另一个捐的人() -> None:
+    text = HUATING + "唐行村的党员捐款500元；一位不愿留名的老人捐款300元；联华村的医生也捐款200元。"
+    assert path(text, "300元") == "上海市/嘉定区/华亭镇"
+    assert path(text, "200元") == "上海市/嘉定区/华亭镇/联华村"
+
+
 def test_邻县送来的归收到的地方() -> None:
     text = "青浦区一家企业听说后，开车送来口罩8000只。"
     assert path(JIADING + text, "8000只", publisher="嘉定区人民政府") == "上海市/嘉定区"

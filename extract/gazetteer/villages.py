@@ -77,6 +77,29 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
                 done = hit.end()
 
 
+def bearer(gazetteer: Gazetteer, text: str, towns: Collection[str]) -> str:
+    """Return which of several townships of one name the text means, by the villages it names; "" where they do not tell.
+
+    A long name is seldom borne twice (清凉新村第一社区), a short one often (和平社区): one of four characters is enough, or
+    three of two; and no other of the townships may have a third as much.
+    """
+    tables = {town: gazetteer.villages(next((c for c in gazetteer.chain(town) if len(c) == 6), "")) for town in towns}
+    borne: dict[str, set[str]] = {town: set() for town in towns}
+    for hit in KIND.finditer(text):
+        kind = hit[0][:2] if hit[0][0] in "社嘎" else "村" if hit[0] == "村" else "社区"
+        before = HAN.search(text, max(0, hit.start() - LONGEST), hit.start())
+        for start in range(before.start() if before else hit.start(), hit.start() - 1):
+            stem = text[start : hit.start()]
+            here = [t for t, table in tables.items() if any(v.code[:9] == t for v in _listed(table, stem, kind))]
+            for town in here:
+                borne[town].add(stem)
+            if here:
+                break
+    weights = {town: sum(min(2.0, (len(stem) - 1) / 2) for stem in stems) for town, stems in borne.items()}
+    best, *others = sorted(weights, key=weights.__getitem__, reverse=True)
+    return best if weights[best] >= 1.5 and all(3 * weights[other] < weights[best] for other in others) else ""
+
+
 def _listed(table: dict[str, str], stem: str, kind: str) -> list[Village]:
     for form in (stem, stem + "路"):  # 福泉居民区 is 福泉路居委会
         found = [v for v in unpack(table[form]) if v.name.endswith(kind)] if form in table else []
