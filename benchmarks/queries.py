@@ -1,11 +1,13 @@
 """How long the questions of the pages take on a database of millions of facts.
 
-    uv run python -m benchmarks.queries [--facts 1000000] [--postgres postgresql+psycopg://…] [--keep FILE]
+    uv run python -m benchmarks.queries [--facts 1000000] [--keep FILE]
+        [--postgres postgresql+psycopg://owner@… [--reader ROLE] [--published]]
 
 Makes the rows as tuples: facts like those of the sample corpus, with other places, days and figures, eight in a document.
 Then asks what the first view of each page asks (which must take less than 50 ms), and what a filtered or searched page
 asks (less than a second); each on a new connection as the dashboard does, medians of five. Exit code 1 if one took longer.
-With ``--postgres`` the database is published there, and the same is asked there too.
+With ``--postgres`` the database is published there instead of asked here, and the same is asked there by a role that may
+only read; with ``--published`` it is there already.
 """
 
 import argparse
@@ -139,6 +141,8 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
     panels = ask(lambda d: queries.panels(d, metric))
     share = ask(lambda d: queries.panels(d, "participation_rate"))
     first = ask(lambda d: queries.choose(d, Choice(), 1))[0]
+    middle = "select id from fact where rowid = (select max(rowid) / 2 from fact)"
+    halfway = ask(lambda d: d.execute(middle).fetchone())[0]
     yield "every page: what there is", FIRST, queries.totals
     yield "every page: the metrics", FIRST, queries.metrics
     yield "overview: provinces", FIRST, lambda d: queries.provinces(d, metric)
@@ -191,8 +195,10 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
         yield f"in {place}: conflicts", LATER, lambda d, p=place: queries.conflicts(d, metric, p)
     yield "facts of a metric", LATER, lambda d: queries.choose(d, Choice(metric), 50)
     yield "facts with a bound", LATER, lambda d: queries.choose(d, Choice(qualifier="under"), 50)
-    number = ask(lambda d: queries.count(d, Choice()))
-    yield "the page in the middle", LATER, lambda d: queries.choose(d, Choice(), 50, number // 2)
+    for name, choice in {"all": Choice(), "words": Choice(find="党员"), "a metric in 44": Choice(metric, "44")}.items():
+        yield f"facts: {name}, far down", LATER, lambda d, c=choice: queries.turn(d, c, 50, after=halfway)
+        yield f"facts: {name}, the page before", LATER, lambda d, c=choice: queries.turn(d, c, 50, before=halfway)
+        yield f"facts: {name}, the last page", LATER, lambda d, c=choice: queries.turn(d, c, 50, before="")
     town = next(name for row in ask(lambda d: queries.choose(d, Choice(), 50)) if (name := row.place))
     for name, choice in {
         "a metric": Choice(metric),
@@ -240,24 +246,37 @@ def measure(name: str, connect: Callable[[], Any]) -> int:
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facts", type=int, default=1_000_000)
-    parser.add_argument("--postgres", help="also publish to this address and measure there")
     parser.add_argument("--keep", type=Path, help="make the database here, or use it if it is there, and keep it")
+    parser.add_argument("--postgres", help="publish to this address and measure there")
+    parser.add_argument("--reader", default="youju_reader", help="the role that asks there")
+    parser.add_argument("--published", action="store_true", help="it is published there already")
     said = parser.parse_args()
     with tempfile.TemporaryDirectory() as place:
         path = said.keep or Path(place, "y.db")
-        if not path.exists():
+        if not said.published and not path.exists():
             make(path, said.facts, Path(place))
-        print(f"{path.stat().st_size / 1e9:.2f} GB")
-        late = measure("SQLite", lambda: store.connect(path))
+        if not said.published:
+            print(f"{path.stat().st_size / 1e9:.2f} GB")
         if said.postgres:
             server = shown.server(said.postgres)
-            from db.postgres import publish
+            if not said.published:
+                published(path, server, said.reader)
+            reader = shown.server(server.url.set(username=said.reader).render_as_string(hide_password=False))
+            return 1 if measure("PostgreSQL", lambda: reader.open(60)) else 0
+        return 1 if measure("SQLite", lambda: store.connect(path)) else 0
 
-            begin = time.perf_counter()
-            publish(path, server, None, lambda table, rows: None)
-            took("published", begin)
-            late += measure("PostgreSQL", lambda: server.open(60))
-        return 1 if late else 0
+
+def published(path: Path, server: "shown.Server", reader: str) -> None:
+    """Publish the database, and say how long each part took."""
+    from db.postgres import publish
+
+    begin = time.perf_counter()
+
+    def told(table: str, rows: int) -> None:
+        took(f"{rows} rows of {table}, since the beginning", begin)
+
+    publish(path, server, reader, told)
+    took("all with its indexes", begin)
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ class Choice:
         by_words = self.by_words(database, in_order)
         if by_words and not isinstance(database, sqlite3.Connection):
             parts += [UNDER.replace("l.", "f.")] * bool(self.place)
-            block = f"select f.* from fact f where {array(self.words(), 'b.number')} and {' and '.join(parts)}"
+            block = f"select f.* from fact f where {array(self.words(), 'b')} and {' and '.join(parts)}"
             return f"from fact_block b cross join lateral ({block} order by f.rowid) f where true"
         tables = ["fact f"]
         if self.place:

@@ -79,9 +79,14 @@ def match(wanted: Iterable[str]) -> str:
 
 
 def array(wanted: Iterable[str], block: str) -> str:
-    """Return PostgreSQL's condition that a fact has all those words and lies in a block."""
-    named = ", ".join("'" + each.replace("'", "''") + "'" for each in wanted)
-    return f"{WORDS} @> array[{named}, 'rows_' || {block}]"
+    """Return PostgreSQL's condition that a fact has all those words and lies in a row of ``fact_block``.
+
+    Its index takes the conditions in their order, those that name another table last, and skips from one to the next
+    but not within one: each word has its own, which the ``nothing`` of the block keeps behind the block itself.
+    """
+    literals = ("'" + each.replace("'", "''") + "'" for each in wanted)
+    named = [f"'rows_' || {block}.number", *(f"{each} || {block}.nothing" for each in literals)]
+    return " and ".join(f"{WORDS} @> array[{each}]" for each in named)
 
 
 def _pairs(text: str) -> Iterator[str]:
