@@ -199,6 +199,11 @@ def test_what_is_taken_away_comes_piece_by_piece_and_takes_its_time(reader: Any)
         limit(database, 0.2)
         with pytest.raises(store.Slow):
             database.execute("select count(*) from fact a, fact b, fact c, fact d")
+        left = database.stream("select generate_series(1, 1000000000000)", {})
+        next(left)
+    with closing(reader.open(5)) as database:  # not the one that was left in the middle
+        assert len(list(database.stream("select generate_series(1, 5000)", {}))) == 5000
+    left.close()
 
 
 def test_readers_see_the_old_data_or_the_new_and_nothing_between(owner: Any, reader: Any, file: Path) -> None:

@@ -7,6 +7,7 @@ from queue import Empty, SimpleQueue
 from typing import Any
 
 import psycopg
+from psycopg.pq import TransactionStatus
 from sqlalchemy.engine import URL, make_url
 
 from db import store
@@ -58,7 +59,7 @@ class Server:
     def connect(self, seconds: float | None, *more: str) -> "psycopg.Connection[Any]":
         """Open a connection that may only read, and stops a statement after so many seconds; raises StoreError."""
         limits = (
-            f"statement_timeout={_milliseconds(seconds)}",
+            f"statement_timeout={round((seconds or 0) * 1000)}",
             "idle_in_transaction_session_timeout=0",  # who takes a file away may be slow
             "default_transaction_read_only=on",
             f"search_path={LIVE}",
@@ -111,17 +112,16 @@ class Connection:
 
     def __init__(self, server: Server, seconds: float | None) -> None:
         self._server = server
-        self._waiting = _waiting.setdefault((str(server.url), seconds), SimpleQueue())
-        self._raw = self._next() or server.connect(seconds)
-        self._limited = False
+        self._waiting = _waiting.setdefault(str(server.url), SimpleQueue())
+        self._raw = self._next(seconds) or server.connect(seconds)
 
-    def _next(self) -> "psycopg.Connection[Any] | None":
-        """Return one that waits, unless its server has gone meanwhile."""
+    def _next(self, seconds: float | None) -> "psycopg.Connection[Any] | None":
+        """Return one that waits, unless its server has gone meanwhile; whoever had it may have had another limit."""
         with suppress(Empty):
             while True:
                 raw = self._waiting.get_nowait()
                 try:
-                    raw.execute("select 1")
+                    raw.execute(_limit(seconds))
                     return raw
                 except psycopg.Error:
                     raw.close()
@@ -145,23 +145,19 @@ class Connection:
             raise self._server.fault(error) from error
 
     def limit(self, seconds: float | None) -> None:
-        """Let each statement fail after so many seconds, None for never, until this is closed."""
-        self.execute(f"set statement_timeout = {_milliseconds(seconds)}")
-        self._limited = True
+        """Let each statement fail after so many seconds, None for never."""
+        self.execute(_limit(seconds))
 
     def close(self) -> None:
-        """Let it wait for the next, or close it where enough wait already."""
-        with suppress(psycopg.Error):
-            if self._limited and not self._raw.closed:
-                self._raw.execute("reset statement_timeout")
-        if self._raw.closed or self._raw.broken or self._waiting.qsize() >= WAITING:
+        """Let it wait for the next, or close it where enough wait already or its last answer was not read to the end."""
+        if self._raw.info.transaction_status != TransactionStatus.IDLE or self._waiting.qsize() >= WAITING:
             self._raw.close()
         else:
             self._waiting.put(self._raw)
 
 
-def _milliseconds(seconds: float | None) -> int:
-    return round((seconds or 0) * 1000)
+def _limit(seconds: float | None) -> str:
+    return f"set statement_timeout = {round((seconds or 0) * 1000)}"
 
 
 def _renamed(statement: str) -> str:
@@ -169,7 +165,7 @@ def _renamed(statement: str) -> str:
     return re.sub(r"(?<![:\w]):([a-z_]+)", r"%(\1)s", statement.replace("%", "%%"))
 
 
-_waiting: "dict[tuple[str, float | None], SimpleQueue[psycopg.Connection[Any]]]" = {}
+_waiting: "dict[str, SimpleQueue[psycopg.Connection[Any]]]" = {}
 
 
 def layout() -> str:
