@@ -235,7 +235,7 @@ GIVEN_THINGS = (GOODS - {TOKENS["个"]}) | {TOKENS[MONEY]}
 MEASURE = "率度面数额费金量债款员户比值"
 #: 历下区174万元,市中区293万元: nothing but names and numbers. A name is no measure (绿化率42%).
 NAMED_NUMBERS = re.compile(
-    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,9}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,18}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
 )
 #: The same with names of places and bodies alone: these need no announcement.
 NAMED_PLACES = re.compile(

@@ -144,8 +144,13 @@ def _announced(
     if not context.ANNOUNCED.search(lead):
         return [None] * len(at)
     claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
+    first = next((c for c in claims if c is not None and not c.decoy), None)
+    if first is None:
+        return [None] * len(at)
+    unit = (lead + tokens)[first.token]
     return [
-        c and c._replace(token=c.token - len(lead), start=context.HANDED_DOWN, end=c.end - len(lead)) for c in claims
+        first._replace(token=offset, start=context.HANDED_DOWN, end=len(tokens)) if tokens[offset] == unit else None
+        for offset in at
     ]
 
 

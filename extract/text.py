@@ -62,6 +62,8 @@ BYLINE = re.compile(r"(?:记者|通讯员|供图|供稿|摄|报道|责任编辑)
 #: and quotes stay bounded.
 SENTENCE = re.compile(r"[^。!?\n]{1,800}(?:[。!?]+[”』」\")]*)?")
 
+#: A line of a list: 前店村:15300元
+ENTRY = re.compile(r"^[^,。;:]{2,20}[: ]\s*[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}\s*$")
 COLUMN = 8
 """The narrowest column of a newspaper whose broken lines are joined, in characters."""
 
@@ -180,7 +182,9 @@ def _is_inside_a_sentence(text: str, breaks: list[tuple[int, int]], i: int) -> b
         return False
     if after[0] in CONTINUES:
         return True
-    if before[-1] in CLOSED or OPENS.match(after) or BYLINE.search(before[-28:]) or text.count("\n", start, end) > 3:
+    if before[-1] in CLOSED or ENTRY.search(before) or OPENS.match(after) or BYLINE.search(before[-28:]):
+        return False
+    if text.count("\n", start, end) > 3:
         return False
     if before[-1] in ",、(“《":
         return True

@@ -2,17 +2,21 @@
 
 import pytest
 
-from extract.model import Document
+from extract.model import Document, Fact
 from extract.pipeline import read
 
 ROLL = "善款公示\n\n截至5月6日,全镇共收到捐款12万元。现将明细公布如下,感谢每一位捐款的人。\n\n"
 REPORT = "某县慈善总会半年报告\n\n县慈善总会今年上半年收到善款80万元。\n\n"
 
 
-def gifts(text: str) -> list[str]:
+def given(text: str) -> list[Fact]:
     title = text.partition("\n")[0]
     facts = read(Document(key="x.txt", path="x.txt", text=text, title=title)).facts
-    return [f.surface.text for f in facts if f.metric == "donations"]
+    return [f for f in facts if f.metric == "donations"]
+
+
+def gifts(text: str) -> list[str]:
+    return [f.surface.text for f in given(text)]
 
 
 @pytest.mark.parametrize(
@@ -48,3 +52,25 @@ def test_no_roll_in_a_document_that_does_not_speak_of_gifts() -> None:
 )
 def test_what_a_charity_pays_out(line: str, found: list[str]) -> None:
     assert gifts(REPORT + line) == ["80万元", *found]
+
+
+def test_a_heading_that_names_gifts_makes_gifts_of_its_lines() -> None:
+    text = (
+        "关于“一日捐”的公示\n\n我镇的“一日捐”已经结束，谢谢大家。\n一、各村捐款\n上坪村：18420元\n下坪村：15300元\n"
+        "石桥村：12860元\n其余各村：61620元\n二、企业捐款（万元以上）\n青山竹木制品有限公司：50000元\n"
+        "三、个人捐款（千元以上）\n郑来福：5000元\n公示期7天。\n"
+    )
+    facts = [(f.value, f.stat.value) for f in given(text)]
+    assert facts == [
+        (18420, "count"),
+        (15300, "count"),
+        (12860, "count"),
+        (61620, "count"),
+        (50000, "individual"),
+        (5000, "individual"),
+    ]
+
+
+def test_no_gifts_below_a_heading_that_names_none() -> None:
+    text = "水费公示\n\n一、各组欠费\n上坪组：1820元\n下坪组：1530元\n"
+    assert not given(text)
