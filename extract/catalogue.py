@@ -30,6 +30,16 @@ def reaches_past(metric: str, tokens: str, token: int, end: int) -> bool:
     return own is not None and own.end() < end and metric not in PLACES_COUNTED
 
 
+#: What begins another piece of news, which leans on nothing told before.
+ANEW = re.compile("(?:又讯|本报[^,。;]{0,12}讯|(?:记者|通讯员)[^,。;]{0,12}报道)")
+
+
+def told(metric: Metric, words: str) -> bool:
+    """Tell whether the ``words`` before a number name the metric's noun, in the same piece of news."""
+    begun = max((match.end() for match in ANEW.finditer(words)), default=0)
+    return metric.told.search(words, begun) is not None
+
+
 class Rule(NamedTuple):
     """A pattern or decoy of a metric."""
 
@@ -99,7 +109,7 @@ class Catalogue:
             if found is None:
                 continue
             metric, _, decoy, earlier = rule = self._rules[number]
-            if not metric.is_hinted(tokens) or (earlier and not metric.told.search(lead() + tokens[:start])):
+            if not metric.is_hinted(tokens) or (earlier and not told(metric, lead() + tokens[:start])):
                 continue
             token, end = found.start("n"), found.end()
             if not decoy and reaches_past(metric.id, tokens, token, end):

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from extract import METRICS, literals
-from extract.catalogue import Catalogue, reaches_past
+from extract.catalogue import Catalogue, reaches_past, told
 from extract.metric import EARLIER, TOKENS, Aggregation, Claim, Metric
 from extract.pipeline import tokenize
 from extract.quantities import find
@@ -28,7 +28,7 @@ def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
         for c in found:
             if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
                 continue
-            if c.pattern.startswith(EARLIER) and not metric.told.search(tokens, 0, c.start):
+            if c.pattern.startswith(EARLIER) and not told(metric, tokens[: c.start]):
                 continue
             held = best.get(c.token)
             if (c.decoy or c.token not in kept) and (held is None or rank(c) > rank(held)):
