@@ -178,8 +178,13 @@ def _line(text: str, mention: Mention) -> tuple[int, int]:
 
 
 def _is_sure(mention: Mention) -> bool:
-    """Tell whether the name alone says which place it is: full, or bound to its neighbour, or a province or city."""
-    return len(mention.codes) == 1 and (mention.bound or not mention.weak or len(mention.codes[0]) <= 4)
+    """Tell whether the name alone says which place it is: full, or bound to its neighbour, or a province or city.
+
+    A township's is not: the only one of its name in the table may have a sister that the table lacks.
+    """
+    return len(mention.codes) == 1 and (
+        mention.bound or (not mention.weak and len(mention.codes[0]) != 9) or len(mention.codes[0]) <= 4
+    )
 
 
 def _lead(text: str) -> int:

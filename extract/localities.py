@@ -39,6 +39,9 @@ class Places:
         self.spots = resolver.run(mentions)
         self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])
         self._starts = [s.start for s in self.spots]
+        #: those of which the title names one, where it is not settled which: 全区 is said of none that is not among them
+        several = [e for e in found if e.title and len(e.chains) > 1 and e.words[-1] in "县区市旗镇乡道"]
+        self._unsettled = {c for e in several if not county.code for chain in e.chains for c in chain}
 
     @property
     def document(self) -> Locality | None:
@@ -195,10 +198,12 @@ class Places:
             return False
         if roles.DISASTER.match(text, behind) or roles.says_another(text, spot.start, start):
             return False
-        if not own or own[-1] in chain:
+        if own and own[-1] in chain:
             return True
-        if roles.COMES.search(text, behind, start):
+        if roles.COMES.search(text, behind, start) and (own or roles.opens_clause(text, first, run)):
             return False
+        if not own:
+            return True
         if spot.code in own:
             return not roles.RANK.match(text, behind)
         if roles.TOWARDS.search(text[max(first, run - 12) : run]):
@@ -234,6 +239,9 @@ class Places:
                 continue
             spot = self.scope(m["unit"] or m["office"] or m["bare"], at, how=m["how"])
             if spot is None:
+                continue
+            if self._unsettled and spot.code not in self._unsettled:
+                yield Spot(at, m.end(), "")
                 continue
             above = not m["how"] and spot.code in self.home.chain[:-1] and not spot.name
             if not above or self._collects(Spot(at, m.end(), spot.code), start):

@@ -40,7 +40,9 @@ GIVER = re.compile(
     r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院|中学|小学)|(?:还有)?一[位名](?:不愿|没有?留)"
 )
 #: An office acts; the number is of what it acts on where the sentence names that too.
-AGENT = re.compile(r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会)")
+AGENT = re.compile(
+    r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会|总工会(?=[^,。;]{0,6}[拨送慰]))"
+)
 #: What a body takes in, and whom it sends, is its own place's, wherever the document speaks for: 县红十字会收到捐款50万元.
 COLLECTS = re.compile(r"(?:(?:接收|收到|接受|募集|募得|筹得|筹集)[^。;]{0,24}|(?:抽调|选派|派出)了?)$")
 #: A gift that comes in from a neighbour counts where it is received: 邻县一家企业送来价值30万元的消毒液.

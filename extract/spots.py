@@ -19,7 +19,7 @@ COUNTIES = 6
 #: One letter is a province in 援鄂, 来沪; but 在新, 入青 and 返港 begin words of another kind (在新世纪, 走入青年).
 LETTER = re.compile(
     f"(?:[{''.join({*LETTERS} - set('新青宁黑吉苏甘藏川港台'))}](?<=[来返抵滞援入在离驻赴].)|[青宁黑吉苏甘藏川](?<=[来返滞援驻赴].)"
-    "|[港台](?<=[滞援驻赴].))(?![一-龥]?[省市菜剧语])"
+    "|[港台](?<=[滞援驻赴].))(?![一-龥]?[省市菜剧语]|[一-龥]{1,4}(?:社区|村|小区|路|街|镇|乡|公司|广场|花园))"
 )
 TOWNSHIP = re.compile(
     "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
@@ -117,12 +117,14 @@ class Resolver:
                 if c in self._home or (len(chains[c]) > 1 and len(chains[c][-2]) >= 4 and chains[c][-2] in self._home)
             ]
             return fit[0] if len(fit) == 1 and not mention.body and (not mention.weak or fit[0] in self._sure) else None
+        left = before[-1] if before and before[-1].end == mention.start and len(before[-1].code) >= 6 else None
         if mention.weak:
             # 奉贤区丽水湾小区: what stands right behind a county is inside it, or no place
-            left = before[-1] if before and before[-1].end == mention.start and len(before[-1].code) >= 6 else None
             if mention.body or (left is not None and not any(left.code in chain for chain in chains.values())):
                 return None
             return self._choose_weak(codes, chains)
+        if left is not None and not any(left.code in chain for chain in chains.values()):
+            return None  # 南桥街道锦绣社区 is no 锦绣社区 of elsewhere
         near = [s.code for s in reversed(before[-4:]) if mention.start - s.end < NEAR]
         for anchor in (*near, *reversed(self._home)):
             above = self._gazetteer.chain(anchor)

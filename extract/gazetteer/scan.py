@@ -170,4 +170,7 @@ def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Ite
 
 def _is_word(text: str, mention: Mention) -> bool:
     name = text[mention.start : mention.end]
-    return name in WORDS if mention.weak else name in WORDY or GENERIC.fullmatch(name) is not None
+    if mention.weak:
+        return name in WORDS
+    # 锦绣社区, a township of Hefei, is a community everywhere else
+    return name in WORDY or name.endswith("社区") or GENERIC.fullmatch(name) is not None

@@ -8,7 +8,7 @@ from extract.gazetteer import Gazetteer, Village, unpack
 
 LONGEST = 8
 KIND = re.compile(
-    r"社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医]|村[响通有都户建设见是享联]|\(居|、居)|居委|居民区|嘎查(?!达)"
+    r"社区(?!报|矫正|治理|警务|医生)|村(?![镇居务级庄官医乡]|街道|发布|村[响通有都户建设见是享联]|\(居|、居)|居委|居民区|嘎查(?!达)"
 )
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
