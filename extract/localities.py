@@ -102,12 +102,9 @@ class Places:
         To be ``carried`` on to the next sentence a place must be what its own sentence speaks of.
         """
         found: Spot | None = None
-        items = [*self._named(first, start), *self._scopes(first, start)]
-        if carried:
-            items = [
-                s for s in items if s.code and (self.home.code or roles.opens_clause(self._text, first, self._run(s)))
-            ]
-        for spot in sorted(items, key=lambda s: -s.start):
+        for spot in self._owners(first, start):
+            if carried and not self._speaks_of(spot, first):
+                continue
             if found is None:
                 found = spot
                 if not roles.AGENT.match(self._text, spot.end) or self._collects(spot, start):
@@ -142,6 +139,10 @@ class Places:
         apart = one.code not in chains[1] and other.code not in chains[0]
         apart |= bool(one.name and other.name) and one.name != other.name
         return apart and all(self.home.code in chain for chain in chains)
+
+    def _speaks_of(self, spot: Spot, first: int) -> bool:
+        """Tell whether the sentence from ``first`` on speaks of the place."""
+        return spot.code != "" and (self.home.code != "" or roles.opens_clause(self._text, first, self._run(spot)))
 
     def _lying_in(self, spot: Spot, first: int) -> Spot | None:
         """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
@@ -180,11 +181,20 @@ class Places:
             return Spot(spot.start, spot.end, self.home.code, self.home.name, self.home.listed)
         return Spot(group[0].start, spot.end, code)
 
-    def _named(self, first: int, start: int) -> Iterator[Spot]:
+    def _owners(self, first: int, start: int) -> Iterator[Spot]:
+        """Yield the places and scope words of ``first:start`` that can own a number, the last first.
+
+        Mostly the first of them is all that is asked for, and to tell whether a place can own a number takes time.
+        """
+        scopes = self._scopes(first, start)
         low, high = bisect_left(self._starts, first), bisect_left(self._starts, start)
-        for spot in self.spots[low:high]:
+        for spot in reversed(self.spots[low:high]):
+            while scopes and scopes[-1].start() > spot.start:
+                if meant := self._meant(scopes.pop(), start):
+                    yield meant
             if spot.end <= start and self._owns(spot, first, start):
                 yield spot
+        yield from (meant for scope in reversed(scopes) if (meant := self._meant(scope, start)))
 
     def _owns(self, spot: Spot, first: int, start: int) -> bool:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
@@ -206,7 +216,7 @@ class Places:
             return True
         if spot.code in own:
             return not roles.RANK.match(text, behind)
-        if roles.TOWARDS.search(text[max(first, run - 12) : run]):
+        if text.endswith(roles.TOWARDS, max(first, run - 12), run):
             return False
         # a place of another province owns a number only where a clause begins with it
         # and gave nothing: a gift from elsewhere counts where it is received (rule of thumb 15)
@@ -222,30 +232,37 @@ class Places:
             at = self.spots[i].start
         return at
 
-    def _scopes(self, first: int, start: int) -> Iterator[Spot]:
-        text = self._text
+    def _scopes(self, first: int, start: int) -> list[re.Match[str]]:
+        """Return the scope words (全镇, 我区) of ``first:start``, in order."""
+        found: list[re.Match[str]] = []
         done = first
-        for begin in roles.SCOPE_FIRST.finditer(text, first, start):
+        for begin in roles.SCOPE_FIRST.finditer(self._text, first, start):
             at = begin.start()
-            m = roles.SCOPE.match(text, at, start) if at >= done else None
-            if m is None:
-                continue
-            done = m.end()
-            i = bisect_left(self._starts, m.end()) - 1
-            if (i >= 0 and self.spots[i].end > at) or (at and text[at - 1] == "安") or roles.RANK.match(text, m.end()):
-                continue
-            if m["nation"]:
-                yield Spot(at, m.end(), "")
-                continue
-            spot = self.scope(m["unit"] or m["office"] or m["bare"], at, how=m["how"])
-            if spot is None:
-                continue
-            if self._unsettled and spot.code not in self._unsettled:
-                yield Spot(at, m.end(), "")
-                continue
-            above = not m["how"] and spot.code in self.home.chain[:-1] and not spot.name
-            if not above or self._collects(Spot(at, m.end(), spot.code), start):
-                yield Spot(at, m.end(), spot.code, spot.name, spot.listed)
+            if at >= done and (m := roles.SCOPE.match(self._text, at, start)):
+                done = m.end()
+                found.append(m)
+        return found
+
+    def _meant(self, scope: re.Match[str], start: int) -> Spot | None:
+        """Return the place that a scope word before ``start`` means, or None where it is no such word or says nothing new."""
+        at, end = scope.span()
+        i = bisect_left(self._starts, end) - 1
+        if (
+            (i >= 0 and self.spots[i].end > at)
+            or (at and self._text[at - 1] == "安")
+            or roles.RANK.match(self._text, end)
+        ):
+            return None
+        if scope["nation"]:
+            return Spot(at, end, "")
+        spot = self.scope(scope["unit"] or scope["office"] or scope["bare"], at, how=scope["how"])
+        if spot is None:
+            return None
+        if self._unsettled and spot.code not in self._unsettled:
+            return Spot(at, end, "")
+        found = Spot(at, end, spot.code, spot.name, spot.listed)
+        above = not scope["how"] and spot.code in self.home.chain[:-1] and not spot.name
+        return None if above and not self._collects(found, start) else found
 
     def scope(self, unit: str, at: int, how: str | None = "全") -> Spot | None:
         """Return the place that a word like 全镇, 我区 or 该村 (``how`` and ``unit``) at the offset ``at`` means."""
@@ -255,20 +272,27 @@ class Places:
             near = (s for s in reversed(self.spots[max(0, i - 8) : i]) if s.name and s.name.endswith(unit))
             village = None if own else next(near, None)
             return village or (Spot(at, at, home.code, home.name, home.listed) if home.name else None)
+        home_first = own or (len(home.chain) >= 3 and how not in ("该", "这个"))
+        if home_first and (code := self._of_kind(home.chain, unit, exact=True)):
+            return Spot(at, at, code)
         line = self._line(at)
         chains = [
             self._gazetteer.chain(s.code) for s in reversed(self.spots[max(0, i - 6) : i]) if self._owns(s, line, at)
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
-        first = 0 if own or (len(home.chain) >= 3 and how not in ("该", "这个")) else 1
-        chains.insert(first, home.chain)
+        chains.insert(0 if home_first else 1, home.chain)
         for exact in (True, False):
             for chain in chains:
-                for code in reversed(chain):
-                    if len(code) in roles.UNITS[unit] and (
-                        not exact or roles.is_called(self._gazetteer.names.get(code, ""), unit)
-                    ):
-                        return Spot(at, at, code)
+                if code := self._of_kind(chain, unit, exact):
+                    return Spot(at, at, code)
+        return None
+
+    def _of_kind(self, chain: tuple[str, ...], unit: str, exact: bool) -> str | None:
+        """Return the lowest place of a chain that may be called a ``unit``; ``exact``: that is called so."""
+        sizes, names = roles.UNITS[unit], self._gazetteer.names
+        for code in reversed(chain):
+            if len(code) in sizes and (not exact or roles.is_called(names.get(code, ""), unit)):
+                return code
         return None
 
     def _sent(self, end: int, last: int) -> Spot | None:
