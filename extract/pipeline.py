@@ -168,7 +168,11 @@ def _by_sentence(page: Folded, found: Sequence[Quantity]) -> list[tuple[tuple[in
 def _period(page: Folded, offset: int) -> tuple[int, int]:
     """Return the stretch before a number back to the last full stop: semicolons part sentences, not dates."""
     first = max(0, offset - 400)
-    return max(first - 1, *(page.text.rfind(stop, first, offset) for stop in "。!?\n")) + 1, offset
+    found = page.text.rfind
+    last = max(
+        found("。", first, offset), found("!", first, offset), found("?", first, offset), found("\n", first, offset)
+    )
+    return max(first, last + 1), offset
 
 
 def _quote(document: Document, page: Folded, start: int, end: int) -> Quote:

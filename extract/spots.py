@@ -164,14 +164,14 @@ class Resolver:
             stem = shorten(names[code], 9)
             if len(stem) < 2 or stem in TOWN_WORDS or stem == shorten(names.get(self._county, ""), 6):
                 continue
-            at = text.find(stem)
-            while at >= 0:
+            for at in _every(stem, text):
                 nickname = text.startswith("“", at - 1) and NICKNAME.match(text, at + len(stem))
                 if not nickname and not ENDING.match(text, at + len(stem)):
                     yield Spot(at, at + len(stem), code)
-                at = text.find(stem, at + len(stem))
-            if code == self._town and len(stem) > 2 and (m := re.search(f"^{stem[0]}{stem[-1]}$", text[:400], re.M)):
-                yield Spot(m.start(), m.end(), code)
+            if code == self._town and len(stem) > 2:
+                at = f"\n{text[:400]}\n".find(f"\n{stem[0]}{stem[-1]}\n")
+                if at >= 0:
+                    yield Spot(at, at + 2, code)
 
     def _unlisted_towns(self, spots: list[Spot]) -> Iterator[Spot]:
         """八士镇 in 锡山区八士镇, a township since merged; one raised from 乡 to 镇 is the one of today."""
@@ -190,7 +190,8 @@ class Resolver:
         for code in self._home:
             first = self._gazetteer.names[code][0]
             if len(code) == 4 and first not in LETTERS:
-                yield from (Spot(m.start(), m.end(), code) for m in re.finditer(f"{first}(?<=[滞返抵].)", self._text))
+                for word in ("滞", "返", "抵"):
+                    yield from (Spot(at + 1, at + 2, code) for at in _every(word + first, self._text))
 
     def _villages(self, text: str, spots: list[Spot]) -> Iterator[Spot]:
         if not HAS_VILLAGES.search(text):
@@ -235,6 +236,14 @@ class Resolver:
             return None
         name = f"{above.name}/{found.name}" if above is not None and above.name else found.name
         return Spot(found.start, found.end, code, name, listed=False)
+
+
+def _every(word: str, text: str) -> Iterator[int]:
+    """Yield where a word stands in a text."""
+    at = text.find(word)
+    while at >= 0:
+        yield at
+        at = text.find(word, at + len(word))
 
 
 def _common(chains: list[tuple[str, ...]]) -> str:

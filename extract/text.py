@@ -87,6 +87,10 @@ class Folded:
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return the half-open raw span of ``text[start:end]``."""
+        i = bisect_right(self.cuts, start)
+        if i == len(self.cuts) or end <= self.cuts[i]:  # nothing was left out inside
+            shift = self.shifts[i - 1]
+            return start + shift, end + shift
         return self.raw(start), self.raw(end - 1) + 1
 
     def sentence(self, offset: int) -> tuple[int, int]:

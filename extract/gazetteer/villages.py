@@ -57,7 +57,10 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             stem = text[start : hit.start()]
             if len(stem) == 1 and not (start in ends or _is_edge(text, start)):
                 continue
-            listed = tuple(v for table in tables for v in _listed(table, stem, kind))
+            listed: tuple[Village, ...] = ()
+            for table in tables:
+                if stem in table or stem + "路" in table:
+                    listed += _listed(table, stem, kind)
             if listed:
                 yield Found(start, _end(text, hit), stem + kind, listed)
                 done = hit.end()
@@ -100,12 +103,11 @@ def bearer(gazetteer: Gazetteer, text: str, towns: Collection[str]) -> str:
     return best if weights[best] >= 1.5 and all(3 * weights[other] < weights[best] for other in others) else ""
 
 
-def _listed(table: dict[str, str], stem: str, kind: str) -> list[Village]:
+def _listed(table: dict[str, str], stem: str, kind: str) -> tuple[Village, ...]:
     for form in (stem, stem + "路"):  # 福泉居民区 is 福泉路居委会
-        found = [v for v in unpack(table[form]) if v.name.endswith(kind)] if form in table else []
-        if found:
+        if found := tuple(v for v in unpack(table[form]) if v.name.endswith(kind)) if form in table else ():
             return found
-    return []
+    return ()
 
 
 def _is_edge(text: str, at: int) -> bool:
