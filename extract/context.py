@@ -7,6 +7,7 @@ sentence's start. All work on the tokens of a sentence; ``at`` is the offset of 
 import re
 from collections.abc import Sequence
 
+from extract import literals
 from extract.metric import ANY, TOKENS, Claim
 from extract.units import MONEY, PERSON
 
@@ -49,6 +50,10 @@ REFUSED_BEFORE = (
 #: What a sentence opens with and all of it is about.
 OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)(?:同期|全年|一年来?|[^,。;]{0,8}期间)?,(?!今年)[^。]{0,80}$")
 LEFT = re.compile(r"(?:结余|余额|剩余(?!劳动)|尚余|结存)[^,。;]{0,4}$")
+#: How the words of all these begin: most clauses hold none, and one look tells.
+HINT = re.compile(
+    "|".join(sorted({word[:2] for _, p in (*REFUSED_BEFORE, ("", LEFT)) for word in literals.of(p.pattern).starts}))
+)
 REFUSED_AFTER = (
     (
         "the base of a ratio (以30户为一网格)",
@@ -89,22 +94,24 @@ def lead(text: str, start: int) -> str:
 
 def clause(tokens: str, at: int) -> str:
     """Return the words from the nearest stop to the number."""
-    words = tokens[max(0, at - REACH) : at]
+    first = max(0, at - REACH)
     for stop in STOP:
-        words = words.rpartition(stop)[2]
-    return words
+        first = max(first, tokens.rfind(stop, first, at) + 1)
+    return tokens[first:at]
 
 
 def refusal(tokens: str, at: int) -> str | None:
     """Return why the number is none of this document's figures, or None."""
     before, after = clause(tokens, at), tokens[at + 1 : at + 24]
     given = tokens[at] in GIVEN_THINGS
-    for reason, pattern in REFUSED_BEFORE:
-        if pattern.search(before) and not (given and reason == HARMED):
-            return reason
-    if OPENING.match(tokens[:at]) and "今年" not in tokens[:at]:
+    hinted = HINT.search(before) is not None
+    if hinted:
+        for reason, pattern in REFUSED_BEFORE:
+            if pattern.search(before) and not (given and reason == HARMED):
+                return reason
+    if OPENING.match(tokens, 0, at) and "今年" not in tokens[:at]:
         return "a figure of the past"
-    if LEFT.search(before):
+    if hinted and LEFT.search(before):
         return "what is left of a sum"
     for reason, pattern in REFUSED_AFTER:
         if pattern.match(after):

@@ -66,11 +66,18 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
         headed: set[str] = set()
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
+        evidence = [item for item in evidence if any(c[:depth] == here for c in item.chains)]
         for item in evidence:
             if item.word and (not here or len(here[-1]) < 4 or not own[6]):
                 continue
             kids = {c[depth] for c in item.chains if len(c) > depth and c[:depth] == here}
-            share = item.weight / max(1, len(kids)) ** 0.5
+            if not kids:
+                if here in item.chains and not item.publisher:
+                    stay += item.weight
+                    opened |= item.lead
+                    titled |= item.title
+                continue
+            share = item.weight / len(kids) ** 0.5
             split.append((kids, share))
             for kid in kids:
                 mass[kid] += share
@@ -85,15 +92,11 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
-            if not kids and here in item.chains and not item.publisher:
-                stay += item.weight
-                opened |= item.lead
-                titled |= item.title
         ranked = sorted(mass, key=mass.__getitem__, reverse=True)[:2]
         if not ranked or (len(ranked) > 1 and mass[ranked[0]] < 1.25 * mass[ranked[1]]):
             break
         best = ranked[0]
-        against = sum(weight for kids, weight in split if kids and best not in kids)
+        against = sum(weight for kids, weight in split if best not in kids)
         share = mass[best] / (mass[best] + against)
         named = mast[best] > 0.6 * sum(mast.values())
         if len(best) == 9:

@@ -158,5 +158,5 @@ def one_giver(tokens: str, at: int) -> bool:
 
 def _by_a_later_year(sentence: str, year: str | None) -> bool:
     """到2025年,参保率达到95%: a plan, when the document is older."""
-    named = re.findall(r"到(20[0-9]{2})年", sentence)
+    named = re.findall(r"到(20[0-9]{2})年", sentence) if year and "到20" in sentence else []
     return bool(named and year and named[-1] > year)
