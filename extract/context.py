@@ -270,11 +270,16 @@ HANDED_DOWN = -1
 """Where a claim starts that a line takes over from the line before it."""
 
 
+def tells(claims: Sequence[Claim | None]) -> bool:
+    """Tell whether one of the claims makes a fact."""
+    return any(claim is not None and not claim.decoy for claim in claims)
+
+
 def carry(
     tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, Claim] | None
 ) -> list[Claim | None]:
     """Hand the last claim of the sentence ``before`` on to a list of names and numbers that follows it."""
-    if before is None or any(claims):
+    if before is None or tells(claims):
         return claims
     sentence, held = before
     if held.decoy:

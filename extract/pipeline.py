@@ -56,7 +56,7 @@ def _extract(
         follows = sentence[0] - end <= ADJACENT
         claims = _claims(tokens, at, known, partial(context.lead, page.text, sentence[0]))
         claims = context.carry(tokens, at, claims, before if follows else None)
-        if not any(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
+        if not context.tells(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
             claims = _announced(page, sentence, tokens, at, known)
         if handed_on:
             claims = charity.hand_on(tokens, at, claims)
