@@ -1,16 +1,18 @@
 """How long the questions of the pages take on a database of millions of facts.
 
-    uv run python -m benchmarks.queries [--facts 1000000] [--keep FILE]
+    uv run python -m benchmarks.queries [--facts 1000000] [--keep FILE] [--cold]
         [--postgres postgresql+psycopg://owner@… [--reader ROLE] [--published]]
 
 Makes the rows as tuples: facts like those of the sample corpus, with other places, days and figures, eight in a document.
 Then asks what the first view of each page asks (which must take less than 50 ms), and what a filtered or searched page
 asks (less than a second); each on a new connection as the dashboard does, medians of five. Exit code 1 if one took longer.
 With ``--postgres`` the database is published there instead of asked here, and the same is asked there by a role that may
-only read; with ``--published`` it is there already.
+only read; with ``--published`` it is there already. With ``--cold`` the system is asked to forget the file before each
+question (Linux), as if it were the first since the machine started.
 """
 
 import argparse
+import os
 import random
 import sqlite3
 import sys
@@ -221,7 +223,13 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
         yield f"{words}: documents", LATER, lambda d, w=words: queries.documents(d, w)
 
 
-def measure(name: str, connect: Callable[[], Any]) -> int:
+def forget(path: Path) -> None:
+    """Ask the system to keep nothing of a file in memory."""
+    with path.open("rb") as file:
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
+def measure(name: str, connect: Callable[[], Any], before: Callable[[], None] = lambda: None) -> int:
     """Print how long each question takes on a database, and return how many take too long."""
 
     def ask(question: Ask) -> Any:
@@ -233,6 +241,7 @@ def measure(name: str, connect: Callable[[], Any]) -> int:
     for what, limit, question in questions(ask):
         times = []
         for _ in range(ROUNDS):
+            before()
             begin = time.perf_counter()
             ask(question)
             times.append(1000 * (time.perf_counter() - begin))
@@ -247,6 +256,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--facts", type=int, default=1_000_000)
     parser.add_argument("--keep", type=Path, help="make the database here, or use it if it is there, and keep it")
+    parser.add_argument("--cold", action="store_true", help="forget the file before each question")
     parser.add_argument("--postgres", help="publish to this address and measure there")
     parser.add_argument("--reader", default="youju_reader", help="the role that asks there")
     parser.add_argument("--published", action="store_true", help="it is published there already")
@@ -263,7 +273,8 @@ def main() -> int:
                 published(path, server, said.reader)
             reader = shown.server(server.url.set(username=said.reader).render_as_string(hide_password=False))
             return 1 if measure("PostgreSQL", lambda: reader.open(60)) else 0
-        return 1 if measure("SQLite", lambda: store.connect(path)) else 0
+        before = (lambda: forget(path)) if said.cold else (lambda: None)
+        return 1 if measure("SQLite", lambda: store.connect(path), before) else 0
 
 
 def published(path: Path, server: "shown.Server", reader: str) -> None:

@@ -8,7 +8,7 @@ from db.queries.facts import FACT
 from db.queries.places import UNDER, beyond
 from db.queries.records import Database, Fact, Leftover, Listed, Metric, Pile, Source, Totals, rows
 
-LOOKED = 50_000
+LOOKED = 20_000
 """Documents."""
 
 
