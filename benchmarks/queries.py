@@ -197,6 +197,9 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
         yield f"in {place}: conflicts", LATER, lambda d, p=place: queries.conflicts(d, metric, p)
     yield "facts of a metric", LATER, lambda d: queries.choose(d, Choice(metric), 50)
     yield "facts with a bound", LATER, lambda d: queries.choose(d, Choice(qualifier="under"), 50)
+    stats = [ask(lambda d, c=choice: queries.facet(d, c, "stat")) for choice in (Choice(), Choice(metric))]
+    never = next(stat for stat in stats[0] if stat not in stats[1])
+    yield f"facts of a metric that are {never}: none", LATER, lambda d: queries.turn(d, Choice(metric, stat=never), 50)
     for name, choice in {"all": Choice(), "words": Choice(find="党员"), "a metric in 44": Choice(metric, "44")}.items():
         yield f"facts: {name}, far down", LATER, lambda d, c=choice: queries.turn(d, c, 50, after=halfway)
         yield f"facts: {name}, the page before", LATER, lambda d, c=choice: queries.turn(d, c, 50, before=halfway)
