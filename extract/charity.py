@@ -10,7 +10,7 @@ from extract.units import MONEY
 
 HEAD = 200
 """In so many characters a text has said who reports."""
-NAME = re.compile("慈善(?:总会|会|协会|基金会|组织)|红十字会|(?<!保险)(?<!投资)(?<!养老)(?<!产业)基金会")
+NAME = re.compile("慈善(?:总会|会|协会|基金会|组织)|红十字会|基金会(?<!(?:保险|投资|养老|产业)基金会)")
 PAYS = re.compile(
     rf"(?:发放|派发|支出|拨付|下拨|汇缴|转交|资助|奖励|补助|救助|慰问|帮扶|助[学医困老残]|扶持|给予)[^,。;{ANY[1:-1]}]{{0,24}}$|(?:[学助励问]金|善款)[^,。;{ANY[1:-1]}]{{0,8}}$"
 )

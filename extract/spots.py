@@ -18,8 +18,8 @@ COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
 #: One letter is a province in 援鄂, 来沪; but 在新, 入青 and 返港 begin words of another kind (在新世纪, 走入青年).
 LETTER = re.compile(
-    f"(?:[{''.join({*LETTERS} - set('新青宁黑吉苏甘藏川港台'))}](?<=[来返抵滞援入在离驻赴].)|[青宁黑吉苏甘藏川](?<=[来返滞援驻赴].)"
-    "|[港台](?<=[滞援驻赴].))(?![一-龥]?[省市菜剧语]|[一-龥]{1,4}(?:社区|村|小区|路|街|镇|乡|公司|广场|花园))"
+    f"[{''.join(sorted({*LETTERS} - {'新'}))}]"  # a plain set first: `re` looks for it fast
+    "(?<=[来返抵滞援入在离驻赴].)(?:(?<=[来返滞援驻赴].)|(?<![青宁黑吉苏甘藏川]))(?:(?<=[滞援驻赴].)|(?<![港台]))(?![一-龥]?[省市菜剧语]|[一-龥]{1,4}(?:社区|村|小区|路|街|镇|乡|公司|广场|花园))"
 )
 TOWNSHIP = re.compile(
     "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
