@@ -163,6 +163,8 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
     Behind 其中 and in brackets stand the parts of a total, under nouns of their own: 网格员89人,其中专职32人,兼职57人.
     """
     out = list(claims)
+    if len(out) < 2:
+        return out
     whole: Claim | None = None
     roll = ROLL.search(tokens)
     for i in range(1, len(at)):

@@ -111,8 +111,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     """Return why the numeral ``text[start:end]`` is no quantity, if what surrounds it says so."""
     first, last, following = text[start], text[start - 1 : start], text[end : end + 1]
     if (
-        (last == "(" or text.endswith("单位:", 0, start))
-        and first in "万亿千百"
+        first in "万亿千百"
+        and (last == "(" or text.endswith("单位:", 0, start))
         and (named := _UNIT_IN_BRACKETS.match(text, start))
     ):
         return Refusal(start, named.end(), "the unit of a column or of the number behind it")
