@@ -29,12 +29,12 @@ _AFTER_NUMERAL = {"余": OVER, "多": OVER, "来": ABOUT}
 _NO_BOUND = {"来": ("自", "源", "到", "访", "电", "信", "宾", "年"), "多": ("元化", "样"), "余": ("额", "款")}
 #: Behind the unit: 50元以上, 80人左右, 50元(含)以上.
 AFTER_UNIT = re.compile(
-    r"""(?P<over>(?:\(含\)|[及或含])?(?:以上|之上)|有余|开外|出头|不止|或者?更多|余(?![额款]))
+    r"""(?P<over>(?:\(含\)|[及或含])?(?:以上|之上)|有余|开外|出头|不止|或者?更多|余(?![额款])|多(?=[,。;、)]|$))
        |(?P<under>(?:\(含\)|[及或含])?(?:以内|以下(?!简称)|之内)|不到|或者?更少)
        |(?P<about>左右(?![邻手两脚逢])|上下(?![联级游班车一齐同楼功五]))""",
     re.VERBOSE,
 )
-AFTER_UNIT_FIRST = frozenset("(及或含以之有开出不余左上")
+AFTER_UNIT_FIRST = frozenset("(及或含以之有开出不余多左上")
 
 
 def before(text: str, floor: int, start: int) -> tuple[Qualifier, int] | None:

@@ -67,7 +67,8 @@ def _fact(fact: Fact, metrics: Mapping[str, Metric]) -> tuple[str, ...]:
     metric = metrics[fact.metric]
     value = f"{fact.value:,}" if fact.high is None else f"{fact.value:,} to {fact.high:,}"
     return (
-        f"fact: {metric.id} {metric.label['zh']}, {value} {fact.unit}, {fact.qualifier}, {fact.stat}",
+        f"fact: {metric.id} {metric.label['zh']}, {value} {fact.unit}, {fact.qualifier}, {fact.stat}"
+        + (", part of a number before it" if fact.part_of is not None else ""),
         f"pattern {fact.pattern}",
         f"place   {place(fact.locality)}",
         f"date    {f'{fact.as_of}, from {one_line(fact.as_of_evidence)}' if fact.as_of else 'none given with it'}",

@@ -6,6 +6,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from extract.catalogue import told
 from extract.explain import numbers
 from extract.metric import EARLIER, Claim, Metric
 from extract.model import Document, Fact, Qualifier, Reading
@@ -34,9 +35,17 @@ def reading(text: str, metrics: Catalogue) -> Reading:
 
 def claims(metric: Metric, text: str) -> list[Claim]:
     """Return what a metric's patterns and decoys claim in an example, whatever other metrics do."""
+    return [claim for claim, founded in _matches(metric, text) if founded]
+
+
+def _matches(metric: Metric, text: str) -> list[tuple[Claim, bool]]:
+    """Return what matches in an example, each with whether the noun stands before that it leans on, if it does."""
     page = fold(text)
     tokens, _ = tokenize(page.text, (0, len(page.text)), find(page.text).quantities)
-    return list(metric.claims(tokens))
+    return [
+        (claim, not claim.pattern.startswith(EARLIER) or told(metric, tokens[: claim.start]))
+        for claim in metric.claims(tokens)
+    ]
 
 
 def holds(metric: Metric, metrics: Catalogue) -> Iterator[str]:
@@ -54,12 +63,17 @@ def holds(metric: Metric, metrics: Catalogue) -> Iterator[str]:
 
 def _silent(metric: Metric, text: str) -> list[str]:
     """Say what the metric's own patterns do in an example."""
-    own = claims(metric, text)
+    own = _matches(metric, text)
     if not find(fold(text).text).quantities:
         return ["    no number was read in it"]
     if not own:
         return [f"    no pattern of {metric.id} matches"]
-    kinds = dict.fromkeys(f"    its {'decoy' if c.decoy else 'pattern'} {c.pattern} matches" for c in own)
+    words = metric.topic or metric.nouns
+    kinds = dict.fromkeys(
+        f"    its {'decoy' if claim.decoy else 'pattern'} {claim.pattern} "
+        + ("matches" if founded else f"would fit, but none of {words} stands before it")
+        for claim, founded in own
+    )
     return list(kinds)
 
 

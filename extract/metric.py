@@ -143,6 +143,13 @@ class Metric:
                 raise ValueError(f'{self.id}: {name} needs both languages, {{"zh": "…", "en": "…"}}')
         if not self.patterns:
             raise ValueError(f"{self.id}: it has no pattern")
+        for pattern in (*self.patterns, *self.decoys):
+            if EARLIER in pattern.removeprefix(EARLIER):
+                raise ValueError(f"{self.id}: {EARLIER} stands at the beginning of a pattern or nowhere: {pattern}")
+            if pattern.startswith(EARLIER) and not (self.topic or self.nouns):
+                raise ValueError(
+                    f"{self.id}: {EARLIER} asks for one of the nouns, or of the words of topic, and it names none: {pattern}"
+                )
         if not isinstance(self.aggregation, Aggregation):
             raise ValueError(f"{self.id}: aggregation is none of {', '.join(map(repr, Aggregation))}")
         try:
@@ -196,8 +203,6 @@ def compile_pattern(source: str, nouns: str, metric: str) -> Pattern:
         raise ValueError(f"{metric}: a pattern claims exactly one {{unit}}: {source}")
     if "@" in source and not nouns:
         raise ValueError(f"{metric}: @ stands for the metric's nouns, and it names none: {source}")
-    if source.startswith(EARLIER) and not nouns:
-        raise ValueError(f"{metric}: {EARLIER} asks for one of the metric's nouns, and it names none: {source}")
     expanded = SLOT.sub(slot, source.removeprefix(EARLIER).removesuffix(" ;").replace(" ", ""))
     if source.endswith(" ;"):
         expanded += END

@@ -112,6 +112,8 @@ def test_a_metric_that_takes_from_another_is_told_of() -> None:
         ({"patterns": ("网格 ( {个}",)}, "missing"),
         ({"patterns": "网格 {个}"}, "put a comma behind it"),
         ({"patterns": ("@ {个}",)}, "it names none"),
+        ({"patterns": ("« 栽了 {个}",)}, "it names none"),
+        ({"patterns": ("栽了 « {个}",)}, "at the beginning of a pattern or nowhere"),
         ({"unit": "名"}, "it counts as 人, write that"),
         ({"measures": ("名",)}, "counts as 人 already"),
         ({"measures": ("百户",)}, "cannot be a unit"),
@@ -124,6 +126,20 @@ def test_a_broken_metric_names_itself_and_its_fault(change: dict[str, object], f
     with pytest.raises(ValueError, match=fault) as caught:
         replace(TREES, **change)  # type: ignore[arg-type]
     assert str(change.get("id", TREES.id)) in str(caught.value)
+
+
+def test_a_noun_that_should_stand_before_and_does_not_is_told_of() -> None:
+    leaning = replace(
+        TREES,
+        id="leaning",
+        topic="植树",
+        patterns=("« 栽了 ~ {株}",),
+        decoys=(),
+        examples={"春天忙着植树。最多的一天栽了860株": "860株", "绿化队最多的一天栽了860株": "860株"},
+    )
+    told = laws.faults({**METRICS, "leaning": leaning}, {"leaning": leaning})["leaning"]
+    assert any("« 栽了 ~ {株} would fit, but none of 植树 stands before it" in fault for fault in told)
+    assert not any("春天忙着植树" in fault for fault in told)
 
 
 def test_a_metric_may_bring_its_own_measure_word() -> None:
