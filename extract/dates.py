@@ -1,6 +1,7 @@
 """The day that a text gives for a number: 截至3月18日, or a full date in the same sentence."""
 
 import re
+from collections.abc import Iterator
 
 DAY = re.compile(
     r"(?:(20[0-9]{2}|19[89][0-9]|今|本|去)年)?([01]?[0-9])月([0-3]?[0-9])[日号]|(?<![0-9])((?:20|19)[0-9]{2})[-./]([01]?[0-9])[-./]([0-3]?[0-9])(?![0-9])"
@@ -101,20 +102,31 @@ def stated_day(text: str) -> str | None:
     >>> stated_day("某镇动态\n时间：2023-10-20 来源：某镇\n截至18日，招募志愿者80人。"), stated_day("2021年3月5日起施行")
     ('2023-10-20', None)
     """
+    if day := next((day for day, _ in datelines(text)), None):
+        return day
+    head = text[:HEAD]
+    wired = None if TAKEN_OVER.search(head) else WIRED.search(head)
+    return _iso(wired[1], wired[2], wired[3], None, document_year(text, None)) if wired else None
+
+
+def datelines(text: str) -> Iterator[tuple[str, str]]:
+    r"""Yield the day of each line at the head and the end of a text that holds a full date and little else, and the rest.
+
+    >>> list(datelines("某镇动态\n石狮日报 2018年5月8日\n\n志愿者80人上岗。"))
+    [('2018-05-08', '石狮日报')]
+    """
     head, tail = text[:HEAD], text[max(HEAD, len(text) - TAIL) :]
-    lines = [line for part in (head, tail) for line in part.split("\n")]
     if not DIGITS.search(head + tail) or TAKEN_OVER.search(head + tail):
-        return None
-    for line in lines:
+        return
+    for line in (line for part in (head, tail) for line in part.split("\n")):
         match = DAY.search(line)
         if match is None or len(line) > 70 or not (match[1] or match[4]) or not (match[1] or match[4]).isdigit():
             continue
         rest = BESIDE.sub("", line[: match.start()] + line[match.end() :])
         about = len(rest) <= 40 and not re.search(r"[\d,。;!?，；！？]", rest)
-        if about and not BEGINS.match(line, match.end()) and not SINCE.search(line[: match.start()]):
-            return _iso(match[1] or match[4], match[2] or match[5], match[3] or match[6], None, None)
-    wired = WIRED.search(head)
-    return _iso(wired[1], wired[2], wired[3], None, document_year(text, None)) if wired else None
+        day = _iso(match[1] or match[4], match[2] or match[5], match[3] or match[6], None, None)
+        if about and day and not BEGINS.match(line, match.end()) and not SINCE.search(line[: match.start()]):
+            yield day, rest
 
 
 def document_year(text: str, published: str | None) -> str | None:

@@ -77,14 +77,20 @@ def collect(
     title: str = "",
     publishers: Iterable[str] = (),
     url: str | None = None,
+    imprints: Iterable[str] = (),
 ) -> list[Evidence]:
-    """Weigh every name in the title, the publisher, the address and the text by where it stands."""
+    """Weigh every name in the title, the publisher, the address and the text by where it stands.
+
+    ``imprints`` are lines of the text that say who publishes it: what they name may stand far above what it writes of.
+    """
 
     def evidence(codes: Iterable[str], weight: float, words: str, *, head: float = 0.0, **flags: bool) -> Evidence:
         chains = tuple(map(gazetteer.chain, codes))
         return Evidence(chains, weight, words, head >= MASTHEAD, head > BODY, **flags)
 
     found: list[Evidence] = []
+    publishers, imprints = list(publishers), list(imprints)
+    spans = [(at, at + len(line)) for line in imprints if line and (at := text.find(line)) >= 0]
     for said in (title, *publishers):
         for mention in scan(gazetteer, said, masthead=True):
             if mention.word or mention.joined:
@@ -114,15 +120,23 @@ def collect(
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
         sure = not word and any(_is_sure(m) for _, m in group)
         own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
-        found.append(
-            evidence(codes, weight, text[mention.start : mention.end], head=best, sure=sure, own=own, word=word)
-        )
+        imprint = all(any(a <= m.start and m.end <= b for a, b in spans) for _, m in group)
+        flags = {"sure": sure, "own": own, "word": word, "publisher": imprint}
+        found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, **flags))
     if "ICP" in text or "公网安备" in text:
         found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
     if CALLED.search(text):
         found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
-    return found
+    printed = [m.codes for line in (*publishers, *imprints) for m in scan(gazetteer, line, masthead=True)]
+    where = {codes[0] for codes in printed if len(codes) == 1}
+    return [_narrowed(item, where) for item in found]
+
+
+def _narrowed(item: Evidence, publishers: set[str]) -> Evidence:
+    """Leave of several bearers of a name those that lie where the text is published: 永宁镇 in 石狮日报."""
+    inside = tuple(chain for chain in item.chains if not publishers.isdisjoint(chain[:-1]))
+    return item._replace(chains=inside) if len(item.chains) > 1 and inside else item
 
 
 def by_villages(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], above: tuple[str, ...]) -> Evidence | None:

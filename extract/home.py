@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from extract.evidence import Evidence
@@ -25,6 +26,9 @@ OWN = re.compile(
     re.VERBOSE,
 )
 
+#: What a text calls the city it speaks for, which may be a prefecture, a county or a municipality.
+CITY = re.compile(r"[全我本]市(?![场民])|(?<![一-龥])市(?=委|政府|直|[^场民容区,。;]{1,5}[局会办院])")
+
 
 @dataclass(frozen=True, slots=True)
 class Home:
@@ -42,17 +46,17 @@ class Home:
 
 
 def own_words(text: str) -> dict[int, int]:
-    """Count what the text calls its own place (我镇, 全县, 社区书记), by the digits of that place's code."""
-    counts = {2: 0, 4: 0, 6: 0, 9: 0, 12: 0}
+    """Count what the text calls its own place (我镇, 全县, 社区书记), by the digits of that place's code; a 市 counts as 0."""
+    counts = {0: sum(1 for _ in CITY.finditer(text)), 2: 0, 4: 0, 6: 0, 9: 0, 12: 0}
     for match in OWN.finditer(text):
         counts[int((match.lastgroup or "")[2:])] += 1
     return counts
 
 
-def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
+def settle(evidence: list[Evidence], own: dict[int, int], names: Mapping[str, str]) -> Home:
     """Go down from the province as long as one place clearly leads; stop where the text does not settle it.
 
-    ``own`` are the counts of `own_words`.
+    ``own`` are the counts of `own_words`, ``names`` the official names by code.
     """
     here: tuple[str, ...] = ()
     words, titled = "", False
@@ -102,6 +106,9 @@ def settle(evidence: list[Evidence], own: dict[int, int]) -> Home:
         if len(best) == 9:
             named = named and best in owned
         if not _leads(len(best), mass[best], share, named, stay, own, best in headed):
+            break
+        city = own[0] > own[6] + own[9] and len(best) == 6 and not names[best].endswith("市")
+        if city and not named:  # 全市 is said of what lies above
             break
         if titled and best not in in_title and share < UNANIMOUS:  # the title speaks of the place above
             break

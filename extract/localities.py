@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Container, Iterator
 
-from extract import evidence, home, roles
+from extract import dates, evidence, home, roles
 from extract.gazetteer import LEVELS, gazetteer
 from extract.gazetteer.scan import scan
 from extract.model import Document, Level, Locality
@@ -29,12 +29,14 @@ class Places:
         mentions = scan(self._gazetteer, page.text)
         title = fold(document.title or _heading(page.text) or _first_line(document.text[document.body :])).text
         publishers = [fold(part).text for part in (document.publisher, document.figures_from) if part]
-        found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url)
+        lines = [] if document.publisher else [rest for _, rest in dates.datelines(document.text[document.body :])]
+        imprints = [fold(line).text for line in lines]
+        found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url, imprints)
         own = home.own_words(page.text)
-        county = home.settle(found, own)
+        county = home.settle(found, own, self._gazetteer.names)
         if len(county.code) < 9 and (told := evidence.by_villages(self._gazetteer, page.text, found, county.chain)):
             found.append(told)
-            county = home.settle(found, own)
+            county = home.settle(found, own, self._gazetteer.names)
         resolver = Resolver(self._gazetteer, page.text, county, found)
         self.spots = resolver.run(mentions)
         self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])
