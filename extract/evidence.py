@@ -128,8 +128,12 @@ def collect(
     if CALLED.search(text):
         found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
-    printed = [m.codes for line in (*publishers, *imprints) for m in scan(gazetteer, line, masthead=True)]
-    where = {codes[0] for codes in printed if len(codes) == 1}
+    printed = [(m, line) for line in (*publishers, *imprints) for m in scan(gazetteer, line, masthead=True)]
+    where = {m.codes[0] for m, _ in printed if len(m.codes) == 1}
+    for m, line in printed if imprints else []:  # 缙云东渡发布 is the masthead of 东渡镇
+        if m.bound and len(m.codes) == 1 and len(m.codes[0]) == 9:
+            words = line[m.start : m.end]
+            found.append(evidence(m.codes, MASTHEAD, words, head=MASTHEAD, sure=True, publisher=True, own=True))
     return [_narrowed(item, where) for item in found]
 
 

@@ -212,6 +212,11 @@ class Places:
             return False
         if own and own[-1] in chain:
             return True
+        tail = self._tail(spot)
+        if roles.RESIDENT.match(text, tail) or (text.startswith("“", run - 1) and roles.TITLED.match(text, tail)):
+            return False
+        if own and roles.STRUCK.match(text, tail):
+            return False
         if roles.COMES.search(text, behind, start) and (own or roles.opens_clause(text, first, run)):
             return False
         if not own:
@@ -232,6 +237,13 @@ class Places:
         while i > 0 and self._text[self.spots[i - 1].end : at] in between:
             i -= 1
             at = self.spots[i].start
+        return at
+
+    def _tail(self, spot: Spot) -> int:
+        """Return where the names end that lead down from ``spot``: 广东河源洪灾 struck both."""
+        at, i = spot.end, bisect_left(self._starts, spot.end)
+        while i < len(self.spots) and self.spots[i].start == at:
+            at, i = self.spots[i].end, i + 1
         return at
 
     def _scopes(self, first: int, start: int) -> list[re.Match[str]]:
@@ -315,6 +327,9 @@ class Places:
             if at <= 0:
                 break
             start = text.rfind("\n", 0, at) + 1
+            if roles.ENTRY.search(text, start, at):  # 孝门村:12860元 is no heading of the next entry
+                at = start - 1
+                continue
             if 0 < at - start <= HEADING and "。" not in text[start:at]:
                 i = bisect_left(self._starts, start)
                 if i < len(self.spots) and self.spots[i].end <= at:

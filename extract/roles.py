@@ -34,6 +34,14 @@ PARTNER = re.compile(
 GIVING = re.compile("[捐赠]")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
 DISASTER = re.compile(r"(?:“[^”]{1,8}”|\d+(?:\.\d+)?级)?[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
+#: The same of what struck elsewhere: 河南暴雨,队员们连夜报名.
+STRUCK = re.compile("(?:突发|遭遇|遭受|发生|特大)?(?:暴雨|洪灾|洪水|水灾|洪涝|汛情|疫情|台风|雪灾|旱灾|灾情)")
+#: Who lives there belongs here: 在深圳开超市的乡亲, 长沙的企业家.
+RESIDENT = re.compile(
+    "的?(?:企业家|老板|乡贤|乡亲|同乡|老乡|工友|校友|游子)|(?:工作|务工|打工|经商|上学|就读|读书|居住|定居|创业|做生意|[开办][一-龥]{1,3})的"
+)
+#: 2013年“广东扶贫济困日”活动: the name of a thing, not of where it was.
+TITLED = re.compile("[^”“,。;:!?]{2,14}”")
 #: One giver of a list that semicolons part: 北京市捐赠300万元;某某股份有限公司捐赠200万元.
 GIVER = re.compile(
     r"[^,。;、:]{2,24}?(?:公司|集团|银行|商会|协会|学会|基金会|企业|酒店|工厂|合作社|大学|学院|医院|中学|小学)|(?:还有)?一[位名](?:不愿|没有?留)"
@@ -56,6 +64,7 @@ RANK = re.compile(
 MANY = re.compile(
     r"等(?:[多各数几两\d一二三四五六七八九十]+)?(?:余|多)?(?:个|座)?(?:省|地|市|县|区|镇|乡|街道|村|社区|国|州|居)"
 )
+ENTRY = re.compile(r"[:\s]\d[\d.,]*[万亿]?[元人名户个件]?[,;、]?$")
 WITH = re.compile("[、,]|和|与|及|以及")
 IN_ONE_LIST = frozenset(("", "的", "、", "和", "与", "及", "以及"))
 """Between names that one preposition governs: 对口帮扶四川省凉山州的雷波、金阳."""

@@ -180,7 +180,7 @@ class Resolver:
                 today = self._gazetteer.stems(spot.code).get(m[1])
                 if today:
                     yield Spot(m.start(), m.end(), today)
-                elif not villages.NO_NAME.search(m[1]) and not villages.COMMON.search(m[1]):
+                elif m[1] != "城关" and not villages.NO_NAME.search(m[1]) and not villages.COMMON.search(m[1]):
                     yield Spot(m.start(), m.end(), spot.code, m[0], listed=False)
 
     def _letters(self) -> Iterator[Spot]:

@@ -6,7 +6,19 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from extract.gazetteer import Gazetteer
-from extract.gazetteer.words import AFTER, BEFORE_LONG, BODY, GENERIC, NICKNAME, ROADSIDE, SPLIT, VILLAGE, WORDS, WORDY
+from extract.gazetteer.words import (
+    AFTER,
+    BEFORE_LONG,
+    BODY,
+    GENERIC,
+    NICKNAME,
+    PERSON,
+    ROADSIDE,
+    SPLIT,
+    VILLAGE,
+    WORDS,
+    WORDY,
+)
 
 OFFICE = re.compile("办事处|办(?![理好公案法学])")
 #: Between a place and its part nothing stands but this: 开发区·铁山区 binds, 南翔镇、永乐村 does not.
@@ -50,7 +62,7 @@ def scan(gazetteer: Gazetteer, text: str, masthead: bool = False) -> list[Mentio
     before = [m.codes for m in found]
     bind(gazetteer, text, found)
     senses = {codes: m.codes for codes, m in zip(before, found, strict=True) if m.bound and len(m.codes) < len(codes)}
-    found = list(_with_stems(gazetteer, text, found))
+    found = list(_with_stems(gazetteer, text, found, masthead))
     for mention in found:  # settled once, settled for the whole text
         mention.codes = senses.get(mention.codes, mention.codes)
     named = {text[m.start : m.end]: m.codes for m in found}
@@ -82,6 +94,8 @@ def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
             yield Mention(i, end, codes, body=bool(ROADSIDE.match(text, end)))
         elif codes := short.get(name):
             if (name[0] == "长" and i and text[i - 1] in BEFORE_LONG) or AFTER.match(text, end):
+                continue
+            if PERSON.search(text, max(0, i - 5), i):
                 continue
             if i and (text[i - 1] == "小" or text[i - 1] in SPLIT.get(name, "")):  # “小海棠” is somebody's name
                 continue
@@ -149,14 +163,14 @@ def bind(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> None:
             right.run = left.first
 
 
-def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention]) -> Iterator[Mention]:
-    """顺德区龙江慈善会 names 龙江镇: a township without its ending right behind its county."""
+def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention], masthead: bool) -> Iterator[Mention]:
+    """顺德区龙江慈善会 names 龙江镇: a township without its ending right behind its county; in a masthead 缙云东渡发布 too."""
     done = 0
     for i, mention in enumerate(mentions):
         if mention.start < done:
             continue
         yield mention
-        if len(mention.codes) != 1 or len(mention.codes[0]) != 6 or mention.weak:
+        if len(mention.codes) != 1 or len(mention.codes[0]) != 6 or (mention.weak and not masthead):
             continue
         end, behind = mention.end, mentions[i + 1 : i + 2]
         limit = behind[0].start if behind and behind[0].bound else len(text)

@@ -25,7 +25,7 @@ COMMON = re.compile(
     "小康|生活|工作|志愿|党建|养老|学习|法治|民主|低碳|健康|安全|节水|书香|科普|文化|人才|乡|兴|治|强|富|护|助|爱|建|扶|镇街|街镇|街|城乡|社区|村居|涉农|园林|回迁|"
     "还建|保障|大学生|奥运|冬奥|亚运|选手|运动员|媒体|度假|民俗|影视|艺术|水乡|信用|文明示范|示范性|雪亮|零|无邪|无毒|无访|先锋|五好|最美|魅力|国际化|本土|联合|共建|健全|完善|建强|联系|组织|关爱|普通|共享|合作|管理|保障|"
     "支援|资源|平台|力量|活动|工程|计划|成果|深度|合并|新增|重建|大型|未来|振兴|创新|团结|友谊|互助|红色|先锋|模范|自治|联盟|保护|学校|医院|家庭|群众|区|县|市|州|盟|旗|"
-    "其中|利用|通过|依托|发动|动员|组织|结合|现在|发放|建立|成立|提高|联合|会同|带领|引导|按照|根据|农民|高校)$"
+    "其中|利用|通过|依托|发动|动员|组织|结合|现在|发放|建立|成立|提高|联合|会同|带领|引导|按照|根据|农民|高校|织密|织牢|筑牢|夯实|压实|守好|守住)$"
 )
 
 
@@ -84,7 +84,7 @@ def bearer(gazetteer: Gazetteer, text: str, towns: Collection[str]) -> str:
     """Return which of several townships of one name the text means, by the villages it names; "" where they do not tell.
 
     A long name is seldom borne twice (清凉新村第一社区), a short one often (和平社区): one of four characters is enough, or
-    three of two; and no other of the townships may have a third as much.
+    three of two, or two where no other has any; and no other of the townships may have a third as much.
     """
     tables = {town: gazetteer.villages(next((c for c in gazetteer.chain(town) if len(c) == 6), "")) for town in towns}
     borne: dict[str, set[str]] = {town: set() for town in towns}
@@ -100,7 +100,8 @@ def bearer(gazetteer: Gazetteer, text: str, towns: Collection[str]) -> str:
                 break
     weights = {town: sum(min(2.0, (len(stem) - 1) / 2) for stem in stems) for town, stems in borne.items()}
     best, *others = sorted(weights, key=weights.__getitem__, reverse=True)
-    return best if weights[best] >= 1.5 and all(3 * weights[other] < weights[best] for other in others) else ""
+    enough = weights[best] >= 1.5 or (len(borne[best]) > 1 and not any(weights[other] for other in others))
+    return best if enough and all(3 * weights[other] < weights[best] for other in others) else ""
 
 
 def _listed(table: dict[str, str], stem: str, kind: str) -> tuple[Village, ...]:
