@@ -16,6 +16,9 @@ PERSONS = TOKENS[PERSON]
 
 HARMED = "people harmed, rescued or moved"
 
+#: Who helps them may stand right behind them: 安置受灾群众上万名志愿者接力.
+HELPERS = re.compile("(?:青年|党员)?(?:志愿者|党员|干部|医护|民警)")
+
 #: (reason, what stands right before the number, within its clause)
 REFUSED_BEFORE = (
     ("the share of a ratio (每8人就有1人)", re.compile(rf"每{ANY}[^,。;]{{0,10}}(?:就有|中有|里有|有)$")),
@@ -107,7 +110,7 @@ def refusal(tokens: str, at: int) -> str | None:
     hinted = HINT.search(before) is not None
     if hinted:
         for reason, pattern in REFUSED_BEFORE:
-            if pattern.search(before) and not (given and reason == HARMED):
+            if pattern.search(before) and not (reason == HARMED and (given or HELPERS.match(after))):
                 return reason
     if OPENING.match(tokens, 0, at) and "今年" not in tokens[:at]:
         return "a figure of the past"
