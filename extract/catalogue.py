@@ -75,7 +75,7 @@ class Catalogue:
         self._match: list[Callable[[str, int], Match | None]] = []
         self._always: list[int] = []
         #: the rules whose matches begin with a word; those whose matches begin with the unit, and hold the word behind
-        #: it; those whose matches only hold it
+        #: it; those whose matches only hold it, or stand behind it
         self._begin, self._behind, self._hold = Leads(), Leads(), Leads()
         numbers: dict[str, int] = {}
         for metric in metrics:
@@ -88,7 +88,8 @@ class Catalogue:
                 if "" in known.key:
                     self._always.append(lead.rule)
                     continue
-                leads = self._begin if known.key == known.starts else self._hold if known.reach else self._behind
+                held = self._hold if known.reach or known.ahead else self._behind
+                leads = self._begin if known.key == known.starts else held
                 units = claimed_units(source)
                 for unit in (*TOKENS.values(), ANY) if "*" in units else [TOKENS[unit] for unit in units]:
                     for word in known.key:

@@ -22,12 +22,14 @@ class Literals(NamedTuple):
     """Every match begins with one of ``starts`` and holds one of ``key``, which are rarer or the same.
 
     Where nothing is known of how a match begins ``starts`` are [""], and so may be ``key``. ``reach`` is the most
-    characters that stand between the beginning of a match and the group ``n``.
+    characters that stand between the beginning of a match and the group ``n``. ``ahead``: the key stands before the
+    match, which a look behind asks for.
     """
 
     starts: frozenset[str]
     key: frozenset[str]
     reach: int
+    ahead: bool = False
 
 
 @lru_cache(4096)
@@ -46,7 +48,9 @@ def of(pattern: str) -> Literals:
         ),
         len(tree),
     )
-    return Literals(begun, min([begun, *needs(tree)], key=commonness), min(tree[:at].getwidth()[1], FAR))
+    key = min([begun, *needs(tree)], key=commonness)
+    before = min([key, *_looked_back_for(tree)], key=commonness)
+    return Literals(begun, before, min(tree[:at].getwidth()[1], FAR), ahead=before is not key)
 
 
 def starts(tree: Tree) -> frozenset[str]:
@@ -95,6 +99,12 @@ def needs(tree: Tree) -> list[frozenset[str]]:
         elif kind in (op.SUBPATTERN, op.ATOMIC_GROUP) or (kind in REPEATS and about[0] > 0):
             found += needs(_inside(part))
     return [_shortest(words) for words in (*found, run) if "" not in words]
+
+
+def _looked_back_for(tree: Tree) -> list[frozenset[str]]:
+    """Return sets of strings; before every match stands one string of each set."""
+    behind = [about[1] for kind, about in tree if kind is op.ASSERT and about[0] < 0]
+    return [words for inside in behind for words in needs(inside)]
 
 
 def commonness(words: Iterable[str]) -> float:

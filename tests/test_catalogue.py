@@ -57,6 +57,8 @@ def test_the_words_lead_to_every_claim(metric: Metric) -> None:
         ("(?:党员|[^,])(?P<n>x)", {""}, {"x"}),
         ("(?:[^,]|党员)?(?P<n>.)", {""}, {""}),
         (r"\p{Han}(?P<n>x)", {""}, {""}),
+        ("(?<=(?:临床|试验)[^。]{0,9})(?P<n>x)", {"x"}, {"临床", "试验"}),
+        ("(?:^|(?<=试验))(?P<n>x)", {"x"}, {"x"}),
     ],
 )
 def test_what_a_pattern_needs(pattern: str, starts: set[str], key: set[str]) -> None:
