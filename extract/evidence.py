@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -64,6 +64,8 @@ class Evidence(NamedTuple):
     title: bool = False
     publisher: bool = False
     """It may stand far above what it writes of."""
+    opens: bool = False
+    """The first sentence names it."""
     first: bool = False
     """The title begins with it, and not with a list."""
     own: bool = False
@@ -104,6 +106,7 @@ def collect(
             found.append(evidence(mention.codes, weight, said[mention.start : mention.end], head=head, **flags))
     by_name: dict[tuple[tuple[str, ...], bool], list[tuple[float, Mention]]] = defaultdict(list)
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
+    end = text.find("。")
     listed, away_from = _lists(text, mentions), _elsewhere(text, mentions)
     for mention in mentions:
         if not mention.joined and not (mention.word and mention.body):
@@ -122,6 +125,7 @@ def collect(
         own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
         imprint = all(any(a <= m.start and m.end <= b for a, b in spans) for _, m in group)
         flags = {"sure": sure, "own": own, "word": word, "publisher": imprint}
+        flags["opens"] = any(m.first < end for _, m in group)
         found.append(evidence(codes, weight, text[mention.start : mention.end], head=best, **flags))
     if "ICP" in text or "公网安备" in text:
         found += [evidence((LETTERS[m[1]],), FOOT, m[0]) for m in LETTER.finditer(text)]
@@ -129,7 +133,7 @@ def collect(
         found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
     printed = [(m, line) for line in (*publishers, *imprints) for m in scan(gazetteer, line, masthead=True)]
-    where = {m.codes[0] for m, _ in printed if len(m.codes) == 1}
+    where = {m.codes[0]: line[m.start : m.end] for m, line in printed if len(m.codes) == 1}
     for m, line in printed if imprints else []:  # 缙云东渡发布 is the masthead of 东渡镇
         if m.bound and len(m.codes) == 1 and len(m.codes[0]) == 9:
             words = line[m.start : m.end]
@@ -137,9 +141,13 @@ def collect(
     return [_narrowed(item, where) for item in found]
 
 
-def _narrowed(item: Evidence, publishers: set[str]) -> Evidence:
-    """Leave of several bearers of a name those that lie where the text is published: 永宁镇 in 石狮日报."""
-    inside = tuple(chain for chain in item.chains if not publishers.isdisjoint(chain[:-1]))
+def _narrowed(item: Evidence, publishers: Mapping[str, str]) -> Evidence:
+    """Leave of several bearers of a name those that lie where the text is published: 永宁镇 in 石狮日报.
+
+    江源发布 is of 江源街道 itself, wherever that lies, not of the county 江源区.
+    """
+    others = {code for code, words in publishers.items() if not item.words.startswith(words)}
+    inside = tuple(chain for chain in item.chains if not others.isdisjoint(chain[:-1]))
     return item._replace(chains=inside) if len(item.chains) > 1 and inside else item
 
 

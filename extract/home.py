@@ -68,6 +68,8 @@ def settle(evidence: list[Evidence], own: dict[int, int], names: Mapping[str, st
         owned: set[str] = set()
         in_title: set[str] = set()
         headed: set[str] = set()
+        opens: set[str] = set()
+        held = False
         split: list[tuple[set[str], float]] = []
         said: dict[str, tuple[float, str]] = {}
         evidence = [item for item in evidence if any(c[:depth] == here for c in item.chains)]
@@ -76,6 +78,7 @@ def settle(evidence: list[Evidence], own: dict[int, int], names: Mapping[str, st
                 continue
             kids = {c[depth] for c in item.chains if len(c) > depth and c[:depth] == here}
             if not kids:
+                held |= here in item.chains and (item.opens or item.publisher)
                 if here in item.chains and not item.publisher:
                     stay += item.weight
                     opened |= item.lead
@@ -93,6 +96,8 @@ def settle(evidence: list[Evidence], own: dict[int, int], names: Mapping[str, st
                     in_title.add(kid)
                     if item.first:
                         headed.add(kid)
+                if item.opens:
+                    opens.add(kid)
                 if item.masthead:
                     mast[kid] += share
                 said[kid] = max(said.get(kid, (0.0, "")), (share, item.words))
@@ -105,8 +110,12 @@ def settle(evidence: list[Evidence], own: dict[int, int], names: Mapping[str, st
         named = mast[best] > 0.6 * sum(mast.values())
         if len(best) == 9:
             named = named and best in owned
+        if len(best) == 9 and names[here[-1]].endswith("市"):
+            own = {**own, 6: own[6] + own[0], 0: 0}  # 全市 is said of a county that is a city
         if not _leads(len(best), mass[best], share, named, stay, own, best in headed):
             break
+        if len(best) == 9 and held and not own[9] and best not in in_title | opens:
+            break  # who publishes, or the first sentence, speaks for the county, and a later one tells of a township
         city = own[0] > own[6] + own[9] and len(best) == 6 and not names[best].endswith("市")
         if city and not named:  # 全市 is said of what lies above
             break
