@@ -222,6 +222,8 @@ class Places:
         if not own:
             return True
         if spot.code in own:
+            if behind - spot.start == 1:  # 返津人员 are told of by a district of it
+                return False
             return not roles.RANK.match(text, behind)
         if text.endswith(roles.TOWARDS, max(first, run - 12), run):
             return False

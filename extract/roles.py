@@ -20,7 +20,7 @@ SCOPE_FIRST = re.compile("[" + "".join({word[0] for word in literals.of(SCOPE.pa
 _FROM = "来自 籍贯 原籍 老家 老家在 老家是 出生于 出生在 毕业于 途经 离开 去过 到过 从 自 原"
 FROM = tuple(_FROM.split())
 #: The place is only where somebody or something goes.
-_TOWARDS = "出征 支援 奔赴 返回 驰援 援助 援建 援 返 抵达 抵 赴 前往 赶赴 发往 运往 寄往 捐往 送往 帮扶 向 给 为 对 与 同 和 到过 学习 考察"
+_TOWARDS = "出征 支援 送达 送抵 运抵 情系 心系 奔赴 返回 驰援 援助 援建 援 返 抵达 抵 赴 前往 赶赴 发往 运往 寄往 捐往 送往 帮扶 向 给 为 对 与 同 和 到过 学习 考察"
 TOWARDS = tuple(_TOWARDS.split())
 LYING = re.compile(
     r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"

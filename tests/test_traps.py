@@ -285,6 +285,10 @@ KINDS = """
 累计志愿服务4.1万人次，最多的一天上岗志愿者2.3万人 volunteer_shifts 41000人次 cumulative; volunteers 23000人
 某某煤电公司捐款100万元，职工个人另捐31万元 donations 1000000元 individual; donations 310000元
 30名党员你五百、我一千，当场凑了捐款1.8万元 party_members 30人; donations 18000元
+镇里把任务分到23个村                     villages 23个
+老支书把卖牛的钱捐了6800元               donations 6800元 individual
+张先生捐款500元；工人自发捐款1.3万元      donations 500元 individual; donations 13000元
+乡贤苗凤海个人捐款50万元                 donations 500000元 individual
 全村党员捐款，最小的一笔捐了5元           donations 5元 individual
 """
 
