@@ -27,7 +27,7 @@ REFUSED_BEFORE = (
         "a growth or a comparison",
         re.compile(
             r"(?:同比|环比|增长|增加|增幅|增量|上升|提高|提升|下降|减少|降低|涨幅|降幅|上涨|下跌|高出|多出|净增|缩减|压减|增速)(?:[^到至为,]{0,3})$"
-            r"|(?:同比|环比|[比较](?:上年|去年|上月|往年|前一?年|同期|上届|[0-9]{4}年)(?:同期)?)[^,。;]{0,14}$"
+            r"|(?:同比|环比|[比较](?:上年|去年|上一年|头年|上月|往年|前一?年|同期|上届|[0-9]{4}年)(?:同期)?)[^,。;]{0,14}$"
         ),
     ),
     (
@@ -52,6 +52,7 @@ REFUSED_BEFORE = (
 )
 #: What a sentence opens with and all of it is about.
 OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)(?:同期|全年|一年来?|[^,。;]{0,8}期间)?,(?!今年)[^。]{0,80}$")
+NOW = re.compile("今年|如今|目前|现在|现有|至今")
 LEFT = re.compile(r"(?:结余|余额|剩余(?!劳动)|尚余|结存)[^,。;]{0,4}$")
 #: How the words of all these begin: most clauses hold none, and one look tells.
 HINT = re.compile(
@@ -112,7 +113,7 @@ def refusal(tokens: str, at: int) -> str | None:
         for reason, pattern in REFUSED_BEFORE:
             if pattern.search(before) and not (reason == HARMED and (given or HELPERS.match(after))):
                 return reason
-    if OPENING.match(tokens, 0, at) and "今年" not in tokens[:at]:
+    if OPENING.match(tokens, 0, at) and not NOW.search(tokens, 0, at):
         return "a figure of the past"
     if hinted and LEFT.search(before):
         return "what is left of a sum"
@@ -151,7 +152,7 @@ CHANGED = re.compile(
 ROLL = re.compile("(?:捐|爱心|善款|芳名)[^,。;]{0,6}(?:名单|公示|明细|榜|如下)")
 NAME = re.compile(r"[、,;\s]*[\u4e00-\u9fff·某*]{2,12}[::\s]*")
 NEW_MATTER = re.compile(
-    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
+    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|办结|解决|兑现|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
 )
 
 
@@ -249,7 +250,7 @@ GIVEN_THINGS = (GOODS - {TOKENS["个"]}) | {TOKENS[MONEY]}
 MEASURE = "率度面数额费金量债款员户比值"
 #: 历下区174万元,市中区293万元: nothing but names and numbers. A name is no measure (绿化率42%).
 NAMED_NUMBERS = re.compile(
-    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,18}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;。\s]*)+"
+    rf"[\s·•-]*(?:[^,。;:{ANY[1:-1]}]{{0,10}}[,:])?(?:[\u4e00-\u9fff()]{{1,18}}(?<![{MEASURE}])[ :]*{ANY}(?:[ 、,]*{ANY})?(?:[(][^)]*[)])?[、,;。\s]*)+"
 )
 #: The same with names of places and bodies alone: these need no announcement.
 NAMED_PLACES = re.compile(
@@ -298,7 +299,8 @@ def carry(
             else None
             for i in at
         ]
-    if any(tokens[i] != sentence[held.token] for i in at):
+    mine = [tokens[i] == sentence[held.token] for i in at]
+    if not any(mine) or (not all(mine) and held.start != HANDED_DOWN):
         return claims
     if NAMED_NUMBERS.fullmatch(tokens):
         announced = held.start == HANDED_DOWN or ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
@@ -306,4 +308,7 @@ def carry(
             return claims
     elif held.metric != "donations" or not GIVERS.fullmatch(tokens):
         return claims
-    return [Claim(i, HANDED_DOWN, len(tokens), held.metric, held.pattern, False) for i in at]
+    return [
+        Claim(i, HANDED_DOWN, len(tokens), held.metric, held.pattern, False) if own else None
+        for i, own in zip(at, mine, strict=True)
+    ]
