@@ -62,8 +62,10 @@ BYLINE = re.compile(r"(?:记者|通讯员|供图|供稿|摄|报道|责任编辑)
 #: and quotes stay bounded.
 SENTENCE = re.compile(r"[^。!?\n]{1,800}(?:[。!?]+[”』」\")]*)?")
 
-#: A line of a list: 前店村:15300元
-ENTRY = re.compile(r"^[^,。;:]{2,20}[: ]\s*[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}\s*$")
+#: A line of a list or of a table: 前店村:15300元; 县财政局 18,700元 136人
+ENTRY = re.compile(
+    r"^[^,。;:]{2,20}[: ]\s*[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}(?:\s+[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}){0,3}\s*$"
+)
 COLUMN = 8
 """The narrowest column of a newspaper whose broken lines are joined, in characters."""
 
