@@ -12,6 +12,7 @@ import pstats
 import subprocess
 import sys
 import time
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from itertools import islice
 from pathlib import Path
@@ -23,6 +24,9 @@ from db import rows, store
 from extract import pipeline
 from extract.model import Document
 
+PIECES = 10
+"""In so many pieces the ways are run one after the other: a busy machine is slower in one minute than in the next."""
+
 
 def megabytes(documents: Sequence[Document]) -> float:
     return sum(len(document.text.encode()) for document in documents) / 1e6
@@ -30,14 +34,16 @@ def megabytes(documents: Sequence[Document]) -> float:
 
 def speeds(documents: Sequence[Document]) -> None:
     """Print how fast extraction, its parts and others are."""
-    took = clock.medians(
-        {
-            "yardstick": lambda: yardstick.count(documents),
-            "extraction, whole": lambda: parts.whole(documents),
-            "without places": lambda: parts.without_places(documents),
-            **parts.ways(documents),
+    took: dict[str, float] = defaultdict(float)
+    for first in range(PIECES):
+        piece = documents[first::PIECES]
+        ways: dict[str, Callable[[], object]] = {
+            "yardstick": lambda piece=piece: yardstick.count(piece),  # type: ignore[misc]
+            "extraction, whole": lambda piece=piece: parts.whole(piece),  # type: ignore[misc]
+            "without places": lambda piece=piece: parts.without_places(piece),  # type: ignore[misc]
         }
-    )
+        for name, seconds in clock.medians({**ways, **parts.ways(piece)}).items():
+            took[name] += seconds
     few = documents[:20]
     fewer = clock.medians({"yardstick": lambda: yardstick.count(few), **peers.ways(few)})
     size, each = megabytes(documents), took["yardstick"] / len(documents)
