@@ -175,7 +175,7 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
             queries.piles(d),
         ),
     )
-    for place in ("31", "44", "420281", first.locality_code or "11"):
+    for place in ("31", "44", "4403", "420281", first.locality_code or "11"):
         yield (
             f"in {place}: panels and a panel",
             LATER,
@@ -183,6 +183,11 @@ def questions(ask: Callable[[Ask], Any]) -> Iterator[tuple[str, int, Ask]]:
                 queries.panels(d, metric, p),
                 queries.largest(d, metric, panels[0], p),
             ),
+        )
+        yield (
+            f"in {place}: all its panels",
+            LATER,
+            lambda d, p=place: [queries.largest(d, metric, each, p) for each in queries.panels(d, metric, p)],
         )
         yield f"in {place}: the table", LATER, lambda d, p=place: queries.facts(d, metric, p, 300)
         yield f"in {place}: over time", LATER, lambda d, p=place: queries.over_time(d, Choice(place=p))

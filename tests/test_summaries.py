@@ -142,7 +142,7 @@ def test_facts_come_in_the_same_order_by_a_walk_as_sorted(
     module = import_module("db.queries.facts")
     for metric, place in product(METRICS[1:], PLACES[1:]):
         for panel in queries.panels(database, str(metric), place):
-            monkeypatch.setattr(module, "FEW", 5_000)
+            monkeypatch.setattr(module, "FEW", 2_500)
             expected_panel = queries.largest(database, str(metric), panel, place)
             monkeypatch.setattr(module, "FEW", 0)
             assert queries.largest(database, str(metric), panel, place) == expected_panel

@@ -1,5 +1,6 @@
 """Questions about facts. No query adds their values up."""
 
+import sqlite3
 from collections import Counter
 
 from db.queries.choice import Choice, is_counted
@@ -32,7 +33,7 @@ FACT_BY_AGE = _FACT.format(
 """What a chart needs and a table does not: whether its place has a later fact of the kind."""
 
 
-FEW = 5_000
+FEW = 2_500
 """Facts of a panel and a place: so few are sorted sooner than met on a walk by value through those of all places."""
 
 
@@ -67,11 +68,13 @@ def largest(database: Database, metric: str, panel: Panel, place: str | None = N
     """Return the facts of one panel, the largest values first."""
     choice = Choice(metric, place, panel.unit, stat=panel.stat)
     found: list[Fact] = []
-    large = place is not None and is_counted(database, place) and count(database, choice) > FEW
+    large = place is not None and is_counted(database, place)
+    few = large and isinstance(database, sqlite3.Connection) and count(database, choice) <= FEW
     everywhere = Choice(metric, None, panel.unit, stat=panel.stat).source(database)
     within = f"{everywhere} and f.locality in (select l.path from locality l where {UNDER})"
     for level in LEVELS if panel.level is None else (panel.level,):  # an index has them by value, level by level
-        source = within if large else choice.source(database)  # of a large place the first in order are soon found
+        # of a large place the first in order are soon found
+        source = within if large and not few else choice.source(database, in_order=few)
         source += " and f.level = :level" if level else " and f.level is null"
         values = choice.values() | {"level": level}
         found += _page(database, source, "f.value desc, f.rowid desc", values, limit, fact=FACT_BY_AGE)
