@@ -329,7 +329,9 @@ class Places:
             if at <= 0:
                 break
             start = text.rfind("\n", 0, at) + 1
-            if roles.ENTRY.search(text, start, at):  # 孝门村:12860元 is no heading of the next entry
+            if at - start <= 2 * HEADING and roles.ENTRY.search(
+                text, start, at
+            ):  # 孝门村:12860元 is no heading of the next entry
                 at = start - 1
                 continue
             if 0 < at - start <= HEADING and "。" not in text[start:at]:
