@@ -37,7 +37,7 @@ def table(facts: Sequence[Fact], words: Words, metrics: Mapping[str, str] | None
     if not any(row[words("col_words")] for row in rows):
         for row in rows:
             del row[words("col_words")]
-    named = [words("col_place"), words("col_written"), *([words("metric")] if metrics else [])]
+    named = [words("col_place"), words("col_written"), words("col_date"), *([words("metric")] if metrics else [])]
     st.dataframe(
         rows,
         key=key,
