@@ -287,6 +287,8 @@ KINDS = """
 30名党员你五百、我一千，当场凑了捐款1.8万元 party_members 30人; donations 18000元
 镇里把任务分到23个村                     villages 23个
 老支书把卖牛的钱捐了6800元               donations 6800元 individual
+某企业累计捐款30万元                       donations 300000元 individual
+某企业职工累计捐款30万元                   donations 300000元 cumulative
 张先生捐款500元；工人自发捐款1.3万元      donations 500元 individual; donations 13000元
 乡贤苗凤海个人捐款50万元                 donations 500000元 individual
 全村党员捐款，最小的一笔捐了5元           donations 5元 individual
