@@ -33,7 +33,7 @@ REFUSED_BEFORE = (
     (
         "a figure of the past",
         re.compile(
-            r"(?:去年|上年|上一年)同期[^,。;增]{0,20}$|那时候?[^,。;到至为]{0,14}$|(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$"
+            r"(?:去年|上年|上一年)同期[^,。;增]{0,20}$|那时候?[^,。;到至为]{0,14}$|(?:去年(?!以来|底以来)|上年|前年|往年|上届)(?!已|累计)[^,。;到至为]{0,14}$|(?:去年|上年|前年)[^,。;]{0,4}曾[^,。;]{0,30}$"
         ),
     ),
     (
@@ -125,7 +125,7 @@ def refusal(tokens: str, at: int) -> str | None:
     return None
 
 
-PART = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
+PARTLY = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
@@ -138,6 +138,15 @@ PARTS = re.compile(
 LISTED_PLACES = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
 )
+#: 一星级志愿者106人,二星级29人,五星的只有3人: grades of one thing.
+GRADES = re.compile("[、,](?:[一二三四五][星级]级?|[甲乙丙丁]类)的?(?:只|仅|则|也)?有?")
+#: What tells a time, before a later figure of the same thing: 年初5120人,年末6873人; 到中午是820人,晚上过了1000人.
+TIME = (
+    "(?:(?:到|至|截[至止]到?)?(?:年[初末底]|月[初末底]|期末|目前|如今|现在|眼下|当天|当晚|第[二三四五]天|次日|翌日|凌晨|清早|早上|上午|中午|下午|傍晚|晚上|夜里|天亮|"
+    "(?:[0-9一二三四五六七八九十]{1,4}[年月日号点时])+[初末底半]?))"
+)
+SINCE = re.compile(rf",{TIME}{{1,2}}(?:就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?)*")
+LATER_FIGURES = re.compile(rf"\s*(?:{TIME}{{1,2}},?(?:就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?)*{ANY}[,、;]?)+[。!]?\s*")
 #: 3人,5人,7人 go on; 求职894人,317人上岗 do not.
 ENDS = re.compile("[、,。;)和及]|$")
 THINGS = frozenset(TOKENS[unit] for unit in STOCKS)
@@ -152,13 +161,13 @@ CHANGED = re.compile(
 ROLL = re.compile("(?:捐|爱心|善款|芳名)[^,。;]{0,6}(?:名单|公示|明细|榜|如下)")
 NAME = re.compile(r"[、,;\s]*[\u4e00-\u9fff·某*]{2,12}[::\s]*")
 NEW_MATTER = re.compile(
-    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|办结|解决|兑现|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
+    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|办结|解决|兑现|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|(?<!单独组)(?<!联合组)建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
 )
 
 
 def is_part(tokens: str, at: int) -> bool:
     """Tell whether the number stands behind 其中, 包括 or in brackets: a part of the total before it."""
-    return bool(PART.search(tokens, max(0, at - REACH), at))
+    return bool(PARTLY.search(tokens, max(0, at - REACH), at))
 
 
 def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[Claim | None]:
@@ -186,7 +195,10 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
                 and (list_of.fullmatch(between) or (roll and NAME.fullmatch(between)))
                 and not NEW_MATTER.search(between)
             )
-            if opens or (held is None and (listed or CHANGED.fullmatch(between))):
+            goes_on = listed or CHANGED.fullmatch(between) or GRADES.fullmatch(between)
+            if not goes_on and SINCE.fullmatch(between):
+                goes_on = ENDS.match(tokens, at[i] + 1)
+            if opens or (held is None and goes_on):
                 held = out[i] = _handed(before, at[i])
         if (
             _free(held, whole)
@@ -271,6 +283,14 @@ BY_PART = re.compile(
     r"\s*(?:[按分从]各?(?:区域|地区|地方|区县|县区|县市|市县|乡镇|镇街|镇村|街道|社区|村|部门|系统|行业|单位)来?(?:看|分|说|统计|计算)?)[,:]"
     rf"(?:[\u4e00-\u9fff()]{{1,9}}(?<![{MEASURE}])[ :]*{ANY}(?:[(][^)]*[)])?[、,;和及]*)+"
 )
+#: The parts of a total told of before: 其中:扫雪除冰4200人次,环境整治3860人次,其他1985人次.
+PART = (
+    rf"(?:(?!用[于作]|支出|花|拨|发放|资助|救助|购|买|占)[\u4e00-\u9fffA-Za-z“”()、]){{1,16}}(?<![{MEASURE}])"
+    rf"(?:共|有|达|为|是|计)?{ANY}(?:[(][^)]*[)])?"
+)
+PART_LIST = re.compile(
+    rf"\s*(?:其中|这里头|里头|这里面|分开看|分类看|具体(?:看|为|是)?)[,:]?{PART}(?:[,、;和及]{PART})*[。!]?\s*"
+)
 ANNOUNCED = re.compile(
     r"如下|名单|分别|其中|[:]\s*$|(?:捐款|捐赠|善款|捐助)(?:金额|数额|情况)?(?:[(][^)]*[)])?(?:\s+[\u4e00-\u9fff]{2,6})?\s*$"
 )
@@ -286,31 +306,34 @@ def tells(claims: Sequence[Claim | None]) -> bool:
 
 
 def carry(
-    tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, Claim] | None
+    tokens: str, at: Sequence[int], claims: list[Claim | None], before: tuple[str, list[Claim]] | None
 ) -> list[Claim | None]:
-    """Hand the last claim of the sentence ``before`` on to a list of names and numbers that follows it."""
+    """Hand a claim of the sentence ``before``, its last as a rule, on to a list of names and numbers that follows it."""
     if before is None or tells(claims):
         return claims
-    sentence, held = before
-    if held.decoy:
-        return claims
-    if (parts := BY_PART.match(tokens)) and tokens[at[0]] == sentence[held.token]:
-        return [
-            Claim(i, HANDED_DOWN, parts.end(), held.metric, held.pattern, False)
-            if i < parts.end() and tokens[i] == sentence[held.token]
-            else None
-            for i in at
-        ]
-    mine = [tokens[i] == sentence[held.token] for i in at]
+    sentence, told = before
+    if PART_LIST.fullmatch(tokens):
+        whole = next((claim for claim in reversed(told) if sentence[claim.token] == tokens[at[0]]), None)
+        return claims if whole is None else _handed_down(whole, sentence[whole.token], tokens, at)
+    held = told[-1]
+    unit = sentence[held.token]
+    if (parts := BY_PART.match(tokens)) and tokens[at[0]] == unit:
+        return _handed_down(held, unit, tokens, at, parts.end())
+    mine = [tokens[i] == unit for i in at]
     if not any(mine) or (not all(mine) and held.start != HANDED_DOWN):
         return claims
     if NAMED_NUMBERS.fullmatch(tokens):
         announced = held.start == HANDED_DOWN or ANNOUNCED.search(sentence[-40:]) or NAMED_PLACES.fullmatch(sentence)
-        if not announced and (len(at) < 2 or not NAMED_PLACES.fullmatch(tokens)):
-            return claims
-    elif held.metric != "donations" or not GIVERS.fullmatch(tokens):
-        return claims
+        listed = announced or (len(at) > 1 and NAMED_PLACES.fullmatch(tokens))
+    else:
+        listed = held.metric == "donations" and GIVERS.fullmatch(tokens)
+    return _handed_down(held, unit, tokens, at) if listed or LATER_FIGURES.fullmatch(tokens) else claims
+
+
+def _handed_down(held: Claim, unit: str, tokens: str, at: Sequence[int], end: int | None = None) -> list[Claim | None]:
+    """Return the claim for each number of the ``unit``, up to ``end``."""
+    end = len(tokens) if end is None else end
     return [
-        Claim(i, HANDED_DOWN, len(tokens), held.metric, held.pattern, False) if own else None
-        for i, own in zip(at, mine, strict=True)
+        Claim(i, HANDED_DOWN, end, held.metric, held.pattern, False) if i < end and tokens[i] == unit else None
+        for i in at
     ]

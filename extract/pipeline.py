@@ -49,7 +49,7 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
-    before: tuple[str, Claim] | None = None
+    before: tuple[str, list[Claim]] | None = None
     end = 0
     for sentence, inside in _by_sentence(page, found):
         tokens, at = tokenize(page.text, sentence, inside)
@@ -98,8 +98,8 @@ def _extract(
             facts.append(fact)
             if not part:
                 totals[claimed.metric] = fact
-        last = next((c for c in reversed(claims) if c is not None and not c.decoy), None)
-        before, end = (tokens, last) if last is not None else None, sentence[1]
+        told = [claim for claim in claims if claim is not None and not claim.decoy]
+        before, end = (tokens, told) if told else None, sentence[1]
     return places.document, facts, leftovers
 
 
