@@ -1,9 +1,9 @@
-"""A roll of gifts: names with sums, in a document that speaks of giving though the line itself does not."""
+"""Gifts whose clause does not say so: a roll of names with sums, or a sum that changes hands where giving is spoken of."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from extract.context import clause
+from extract.context import STOP, clause
 from extract.metric import ANY, TOKENS, Claim
 from extract.model import Document
 from extract.units import MONEY
@@ -27,6 +27,19 @@ WORTH = re.compile(rf"{ANY},?(?:价值|折价|折合)(?:人民币)?$")
 NO_GIFT = re.compile(
     r"[给向为由从欠还借贷付拨花买购卖赔罚赚税]|收入|工资|每|财政|政府|投|补[助贴]|救助|发放|注册|资本|奖|保险|产值|损失"
 )
+#: So many characters before its sentence giving must have been spoken of, for a sum that changes hands to be a gift.
+NEAR = 120
+SPOKEN = re.compile("捐(?!税)|善款|特殊党费|献爱心|义卖|募(?!投|股|基)")
+#: 老李把存折里的3000元全取出来交了; 当天就打了1000元过来; 光头天就进账4.6万元.
+HANDED = re.compile(
+    "拿(?!到|下)|掏|取出|数出|摸出|塞|递(?!减|增)|交(?!易|通|流|警|付|换|界)|转(?!移|型|业|产|让|包|正|运|基因)|打[了来过]|寄|汇(?!率|报|总|聚|算)|送(?!货)|凑|认[了捐领]|"
+    "捧|倒[进出]|投[进入]|放[进入下]|留下|捎|进账|到账|入账|收了|收到|接到|筹|募|得了|多了|增到|涨到|停在|表[^,。;]{0,3}心意|献"
+)
+#: What is paid, owed, priced, earned or handed out, and what is public, is none.
+OTHER_MONEY = re.compile(
+    "工资|薪|收入|花[了费掉]|买|购|价|每[斤公亩件只个张瓶盒人户名月天]|财政|政府|局|拨|补[助贴偿]|救助|资助|奖|保险|保[费额障]|医|疗|治|手术|学费|费(?<!党费)|[欠借贷债赔罚税租骗盗]|"
+    "产值|销售|营业|营收|利润|投资|造价|成本|发放|领|合同|订单|签约|项目|分红|集体经济|资产|押金|保证金|奖金|货|存款(?!里|全)|卡里(?!取)|承包|流转|工程|预算|经费|低保|消费|赞助商|注册资|钞|纸币|面额|门票|罚单"
+)
 ENDS = re.compile(r"\s*(?:[、,;。…()“”\n]|$)")
 
 
@@ -35,14 +48,38 @@ def tells(document: Document, text: str) -> bool:
     return TITLE.search(document.title or "") is not None or len(GIVING.findall(text, 0, HEAD)) >= OFTEN
 
 
-def enrol(tokens: str, at: Sequence[int], claims: Sequence[Claim | None]) -> list[Claim | None]:
-    """Claim as donations the sums that stand right behind a giver's name, or behind goods as their worth."""
+def enrol(
+    tokens: str, at: Sequence[int], claims: Sequence[Claim | None], tells_of_gifts: bool, lead: Callable[[], str]
+) -> list[Claim | None]:
+    """Claim as donations the sums behind a giver's name, behind goods as their worth, or that somebody hands over.
+
+    ``tells_of_gifts`` says that the whole document does; otherwise the end of ``lead()`` or the sentence must.
+    """
     out = list(claims)
     for i, token in enumerate(at):
-        if out[i] is not None or tokens[token] != TOKENS[MONEY] or not ENDS.match(tokens, token + 1):
+        if out[i] is not None or tokens[token] != TOKENS[MONEY]:
             continue
-        named = clause(tokens, token).rpartition("、")[2]
-        goods = tokens[max(0, token - 24) : token]
-        if (GIVER.search(named) and not NO_GIFT.search(named)) or (WORTH.search(goods) and not NO_GIFT.search(goods)):
+        if tells_of_gifts and _enrolled(tokens, token):
             out[i] = Claim(token, token, token + 1, "donations", "(a roll of gifts: a giver and a sum)", False)
+        elif _handed_over(tokens, token) and (tells_of_gifts or SPOKEN.search(lead()[-NEAR:] + tokens)):
+            out[i] = Claim(token, token, token + 1, "donations", "(where gifts are told of: a sum handed over)", False)
     return out
+
+
+def _enrolled(tokens: str, token: int) -> bool:
+    """Tell whether the sum stands right behind a giver's name, or behind goods as their worth."""
+    if not ENDS.match(tokens, token + 1):
+        return False
+    named = clause(tokens, token).rpartition("、")[2]
+    goods = tokens[max(0, token - 24) : token]
+    return bool(
+        (GIVER.search(named) and not NO_GIFT.search(named)) or (WORTH.search(goods) and not NO_GIFT.search(goods))
+    )
+
+
+def _handed_over(tokens: str, token: int) -> bool:
+    """Tell whether somebody hands the sum over, in its clause."""
+    after = tokens[token + 1 : token + 13]
+    ends = min((found for stop in STOP if (found := after.find(stop)) >= 0), default=len(after))
+    said = clause(tokens, token) + after[:ends]
+    return HANDED.search(said) is not None and OTHER_MONEY.search(said) is None

@@ -54,14 +54,15 @@ def _extract(
     for sentence, inside in _by_sentence(page, found):
         tokens, at = tokenize(page.text, sentence, inside)
         follows = sentence[0] - end <= ADJACENT
-        claims = _claims(tokens, at, known, partial(context.lead, page.text, sentence[0]))
+        lead = partial(context.lead, page.text, sentence[0])
+        claims = _claims(tokens, at, known, lead)
         claims = context.carry(tokens, at, claims, before if follows else None)
         if not context.tells(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
             claims = _announced(page, sentence, tokens, at, known)
         if handed_on:
             claims = charity.hand_on(tokens, at, claims)
-        if gives:
-            claims = gifts.enrol(tokens, at, claims)
+        if "donations" in metrics:
+            claims = gifts.enrol(tokens, at, claims, gives, lead)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(inside, at, claims, strict=True):

@@ -289,6 +289,13 @@ KINDS = """
 老支书把卖牛的钱捐了6800元               donations 6800元 individual
 某企业累计捐款30万元                       donations 300000元 individual
 某企业职工累计捐款30万元                   donations 300000元 cumulative
+年初注册志愿者4120人，年末5873人                volunteers 4120人; volunteers 5873人
+天亮前，260人上了堤。到中午是620多人，晚上过了900人。 people_mobilised 260人; people_mobilised ≥620人; people_mobilised 900人
+今年志愿服务2.3万人次。其中：扫雪3200人次，助老2860人次，其他985人次。 volunteer_shifts 23000人次; volunteer_shifts 3200人次; +volunteer_shifts 2860人次; +volunteer_shifts 985人次
+一星级志愿者86人，二星级29人，三星级6人 volunteers 86人; volunteers 29人; volunteers 6人
+志愿者80人，目前30人已离开                  volunteers 80人
+大家给灾区捐款。老周把存折里的3000元全取出来交了。 donations 3000元 individual
+村里募捐。老周领到工资3000元。               -
 张先生捐款500元；工人自发捐款1.3万元      donations 500元 individual; donations 13000元
 乡贤苗凤海个人捐款50万元                 donations 500000元 individual
 全村党员捐款，最小的一笔捐了5元           donations 5元 individual
