@@ -24,11 +24,10 @@ def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
     best: dict[int, Claim] = {}
     for metric in METRICS.values():
         found = list(metric.claims(tokens)) if metric.is_hinted(tokens) else []
+        found = [c for c in found if not c.pattern.startswith(EARLIER) or told(metric, tokens[: c.start])]
         kept = {c.token for c in found if c.decoy}
         for c in found:
             if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
-                continue
-            if c.pattern.startswith(EARLIER) and not told(metric, tokens[: c.start]):
                 continue
             held = best.get(c.token)
             if (c.decoy or c.token not in kept) and (held is None or rank(c) > rank(held)):
