@@ -141,6 +141,7 @@ FORMS = """
 12个基层党组织带头捐物                   party_organisations 12个
 全村有党员45名                           party_members 45人
 30名党员包联楼栋                         party_members 30人
+志愿者住在12栋3单元502室                  -
 全村286户963人                           households 286户; population 963人
 全村有286户、963人                       households 286户; population 963人
 全村286户（约963人）                     households 286户; population ≈963人
