@@ -93,8 +93,9 @@ def collect(
     found: list[Evidence] = []
     publishers, imprints = list(publishers), list(imprints)
     spans = [(at, at + len(line)) for line in imprints if line and (at := text.find(line)) >= 0]
-    for said in (title, *publishers):
-        for mention in scan(gazetteer, said, masthead=True):
+    signed = [(line, scan(gazetteer, line, masthead=True)) for line in publishers]
+    for said, named in ((title, scan(gazetteer, title, masthead=True)), *signed):
+        for mention in named:
             if mention.word or mention.joined:
                 continue
             away = ELSEWHERE.search(said, 0, mention.first) is not None
@@ -132,7 +133,8 @@ def collect(
     if CALLED.search(text):
         found += [evidence((area_codes()[m[1]],), FOOT, m[0]) for m in CALL.finditer(text) if m[1] in area_codes()]
     found += [evidence(codes, BODY, word) for codes, word in _address(url or "")]
-    printed = [(m, line) for line in (*publishers, *imprints) for m in scan(gazetteer, line, masthead=True)]
+    signed += [(line, scan(gazetteer, line, masthead=True)) for line in imprints]
+    printed = [(m, line) for line, named in signed for m in named]
     where = {m.codes[0]: line[m.start : m.end] for m, line in printed if len(m.codes) == 1}
     for m, line in printed if imprints else []:  # 缙云东渡发布 is the masthead of 东渡镇
         if m.bound and len(m.codes) == 1 and len(m.codes[0]) == 9:
@@ -146,9 +148,11 @@ def _narrowed(item: Evidence, publishers: Mapping[str, str]) -> Evidence:
 
     江源发布 is of 江源街道 itself, wherever that lies, not of the county 江源区.
     """
+    if len(item.chains) == 1:
+        return item
     others = {code for code, words in publishers.items() if not item.words.startswith(words)}
     inside = tuple(chain for chain in item.chains if not others.isdisjoint(chain[:-1]))
-    return item._replace(chains=inside) if len(item.chains) > 1 and inside else item
+    return item._replace(chains=inside) if inside else item
 
 
 def by_villages(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], above: tuple[str, ...]) -> Evidence | None:

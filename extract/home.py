@@ -26,8 +26,9 @@ OWN = re.compile(
     re.VERBOSE,
 )
 
-#: What a text calls the city it speaks for, which may be a prefecture, a county or a municipality.
-CITY = re.compile(r"[全我本]市(?![场民])|(?<![一-龥])市(?=委|政府|直|[^场民容区,。;]{1,5}[局会办院])")
+#: What a text calls the city it speaks for, which may be a prefecture, a county or a municipality. 市 stands first: `re`
+#: looks for one character thirty times as fast as for a choice.
+CITY = re.compile(r"市(?:(?<=[全我本]市)(?![场民])|(?<![一-龥]市)(?=委|政府|直|[^场民容区,。;]{1,5}[局会办院]))")
 
 
 @dataclass(frozen=True, slots=True)

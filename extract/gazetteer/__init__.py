@@ -101,6 +101,11 @@ class Gazetteer:
         self.tails: dict[str, tuple[int, ...]] = {}
         for tail, size in sorted({(name[-2:], len(name)) for name in self.towns}, reverse=True):
             self.tails[tail] = (*self.tails.get(tail, ()), size)
+        #: which characters stand before these two in a name; left out are the two that are a name themselves
+        self.thirds: dict[str, str] = {}
+        for longer in {name[-3:] for name in self.towns if len(name) > 2}:
+            if (tail := longer[1:]) not in self.towns:
+                self.thirds[tail] = self.thirds.get(tail, "") + longer[0]
         before: dict[str, str] = {}
         for tail in self.tails:
             before[tail[-1]] = before.get(tail[-1], "") + tail[0]

@@ -112,14 +112,17 @@ def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
 
 def _towns(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
     """Townships, by how they end, the longest of those that end alike."""
-    tails, towns = gazetteer.tails, gazetteer.towns
-    for tail in gazetteer.town_ends.finditer(text):
-        end = tail.end()
-        for size in tails[text[end - 2 : end]]:
+    tails, thirds, towns = gazetteer.tails, gazetteer.thirds, gazetteer.towns
+    for match in gazetteer.town_ends.finditer(text):
+        end = match.end()
+        tail = text[end - 2 : end]
+        if text[end - 3 : end - 2] not in thirds.get(tail, text):  # most words end here that end like a township
+            continue
+        for size in tails[tail]:
             start = end - size
             if start >= 0 and (codes := towns.get(text[start:end])):
                 if not AFTER.match(text, end):
-                    office = OFFICE.match(text, end) if text[end - 2 : end] == "街道" else None
+                    office = OFFICE.match(text, end) if tail == "街道" else None
                     yield Mention(start, office.end() if office else end, codes)
                 break
     at = text.find("街办")
