@@ -74,6 +74,8 @@ REFUSED_AFTER = (
     ("a set phrase (三位一体)", re.compile("”?一体")),
     ("what a test or a firm can do", re.compile(r"[^,。;]{0,2}的?(?:能力|容量|产能)")),
 )
+#: What all these hold: behind most numbers stands none of it.
+HINT_AFTER = re.compile("|".join(sorted({word for _, p in REFUSED_AFTER for word in literals.of(p.pattern).key})))
 FROM = re.compile(
     rf"(?:由|从|自)(?!现在|目前|现有|如今|当前)(?:最初|原来|原先|当初|开始|起初|过去|之前|去年|成立|刚|的|时|年|仅|不|足|[0-9]){{0,5}}[^,。;{ANY[1:-1]}]{{0,6}}$"
 )
@@ -99,10 +101,8 @@ def lead(text: str, start: int) -> str:
 
 def clause(tokens: str, at: int) -> str:
     """Return the words from the nearest stop to the number."""
-    first = max(0, at - REACH)
-    for stop in STOP:
-        first = max(first, tokens.rfind(stop, first, at) + 1)
-    return tokens[first:at]
+    before = tokens[max(0, at - REACH) : at]
+    return before[max(map(before.rfind, STOP)) + 1 :]
 
 
 def refusal(tokens: str, at: int) -> str | None:
@@ -118,10 +118,11 @@ def refusal(tokens: str, at: int) -> str | None:
         return "a figure of the past"
     if hinted and LEFT.search(before):
         return "what is left of a sum"
-    for reason, pattern in REFUSED_AFTER:
-        if pattern.match(after):
-            return reason
-    if THEN.match(after) and (FROM.search(before) or FORMERLY.search(before)):
+    if HINT_AFTER.search(after):
+        for reason, pattern in REFUSED_AFTER:
+            if pattern.match(after):
+                return reason
+    if (FROM.search(before) or FORMERLY.search(before)) and THEN.match(after):
         return "the first figure of a change (由200人增加到300人)"
     return None
 
