@@ -36,8 +36,8 @@ _ARTICLES = {
     unit for unit, (canonical, _) in UNITS.items() if len(unit) == 1 and canonical not in (PERCENT, MONEY, "块")
 }
 _ARTICLES -= (TELLS_NEXT - {"个"}) | set("余多来成角毛分又")
-_NO_ARTICLES = {word[2:3] or word[1] for word in WORDS["一"]} | {pair[1] for pair in LONGER if pair[0] in _ARTICLES}
-_NO_ARTICLES |= RANGE_FIRST | DURATION_NEXT
+_NO_ARTICLES = {word[2:3] or word[1] for words in WORDS.values() for word in words if word[0] == "一"}
+_NO_ARTICLES |= {pair[1] for pair in LONGER if pair[0] in _ARTICLES} | RANGE_FIRST | DURATION_NEXT
 #: The same without those that are words or articles at once.
 LIKELY = re.compile(
     NUMERAL.replace(

@@ -24,9 +24,10 @@ _WORDS = """
     几乎 几何 几许 几经 几度 几分 几时 几点 几家欢喜
     零距离 零头 零票 零售 零星 零花 零食 零件 零部件 零担 零散 零钱 零工 零下 零口供 零次 零碎 零容忍 零门槛 零接触 零报告 零投诉 零差错 零感染
 """
+#: first two characters → words, the longest first
 WORDS: dict[str, tuple[str, ...]] = {}
 for _word in sorted(_WORDS.split(), key=len, reverse=True):
-    WORDS[_word[0]] = (*WORDS.get(_word[0], ()), _word)
+    WORDS[_word[:2]] = (*WORDS.get(_word[:2], ()), _word)
 #: Words that depend on what follows: 百分之百 is a number, 百分比 is none; 千万元 and 千万不要.
 _HALF_WORDS = re.compile(
     r"百分(?!之|百)|十分(?![之钟])|万分(?!之)|千万(?=[不别要记勿莫注留])|[一零]点(?![0-9零一二三四五六七八九])"
@@ -119,9 +120,9 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     if first in "百千万亿" and end - start == 1 and (class_ := _THRESHOLD.match(text, start)):
         return Refusal(start, class_.end(), "a threshold (万元以上)")
     if first > "9":
-        words = WORDS.get(first)
-        if words and text.startswith(words, start):
-            return Refusal(start, start + len(next(w for w in words if text.startswith(w, start))), "a word")
+        for word in WORDS.get(text[start : start + 2], ()):
+            if text.startswith(word, start):
+                return Refusal(start, start + len(word), "a word")
         if first in _HALF_WORDS_FIRST and (half := _HALF_WORDS.match(text, start)):
             return Refusal(start, half.end(), "a word")
     dotted = text.startswith(".", start + 4) and not unit_at(text, end)[0]  # 2020.02.10
