@@ -1,9 +1,10 @@
 """One document in, its facts out. Read this file first."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from extract import charity, context, dates, gifts, stats
+from extract import articles, charity, context, dates, gifts, stats
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
@@ -14,6 +15,10 @@ from extract.text import Folded, fold
 
 ADJACENT = 2
 """How many characters (line breaks) may part two sentences of which one goes on with the other's list."""
+
+#: What stands alone in its cell, or counts the lines of a list: 2 | 志愿者 | 685 |
+CELL = re.compile(r"(?:\s{2}|[\t|]\s?)$"), re.compile(r"\s{2}|\s?[\t|\n]|\s?$")
+LINE = re.compile(r"(?:^|\n)\s*$"), re.compile(r"[ \t|\u3000]")
 
 
 def read(document: Document, metrics: Mapping[str, Metric] = METRICS) -> Reading:
@@ -49,6 +54,7 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
+    first_article, last_article = articles.span(page.text)
     before: tuple[str, list[Claim]] | None = None
     end = 0
     for sentence, inside in _by_sentence(page, found):
@@ -58,7 +64,7 @@ def _extract(
         claims = _claims(tokens, at, known, lead)
         claims = context.carry(tokens, at, claims, before if follows else None)
         if not context.tells(claims) and context.NAMED_NUMBERS.fullmatch(tokens):
-            claims = _announced(page, sentence, tokens, at, known)
+            claims = _announced(page, sentence, tokens, at, known) or claims
         if handed_on:
             claims = charity.hand_on(tokens, at, claims)
         if "donations" in metrics:
@@ -66,12 +72,16 @@ def _extract(
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(inside, at, claims, strict=True):
+            surface = _quote(document, page, quantity.start, quantity.end)
             reason = _reason(tokens, token, quantity, claimed)
+            if not quantity.unit and _in_a_cell(document.text, surface):
+                reason = "a cell of a table that names no unit"
+            if first_article <= quantity.start < last_article:
+                reason = "an article of a law or of rules"
             if reason is not None:
                 if refused is not None:
-                    refused.append(Refused(_quote(document, page, quantity.start, quantity.end), reason, quote))
+                    refused.append(Refused(surface, reason, quote))
                 continue
-            surface = _quote(document, page, quantity.start, quantity.end)
             number = (quantity.value, quantity.high, quantity.qualifier)
             if claimed is None:
                 leftovers.append(Leftover(surface, *number, quantity.unit, quote))
@@ -114,6 +124,12 @@ def _reason(tokens: str, token: int, quantity: Quantity, claimed: Claim | None) 
     return context.refusal(tokens, token)
 
 
+def _in_a_cell(text: str, number: Quote) -> bool:
+    """Tell whether the number stands alone in a cell, or before a line of a list."""
+    before, after = text[max(0, number.start - 3) : number.start], text[number.end : number.end + 3]
+    return any(begin.search(before) and end.match(after) for begin, end in (CELL, LINE))
+
+
 def tokenize(text: str, sentence: tuple[int, int], inside: Sequence[Quantity]) -> tuple[str, list[int]]:
     """Return the sentence with each quantity as one token, and where the tokens stand."""
     pieces, at, done, length = [], [], sentence[0], 0
@@ -139,15 +155,15 @@ def _claims(tokens: str, at: Sequence[int], known: Catalogue, lead: Callable[[],
 def _announced(
     page: Folded, sentence: tuple[int, int], tokens: str, at: Sequence[int], known: Catalogue
 ) -> list[Claim | None]:
-    """Read a list of names and numbers with the line that announces it: 各区捐款如下: / 历下区174万元."""
+    """Read a list of names and numbers with the line that announces it, if one does: 各区捐款如下: / 历下区174万元."""
     above = page.before(sentence[0])
     lead = page.text[slice(*above)][-context.REACH :] if above else ""
     if not context.ANNOUNCED.search(lead):
-        return [None] * len(at)
+        return []
     claims = _claims(lead + tokens, [len(lead) + offset for offset in at], known)
     first = next((c for c in claims if c is not None and not c.decoy), None)
     if first is None:
-        return [None] * len(at)
+        return []
     unit = (lead + tokens)[first.token]
     return [
         first._replace(token=offset, start=context.HANDED_DOWN, end=len(tokens)) if tokens[offset] == unit else None
