@@ -1,11 +1,11 @@
 """Personal numbers are hidden, numbers of facts never; a masked text is as long as it was. All numbers are made up."""
 
 import re
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tenfold import growth
 
 from db.masking import HIDDEN, find, mask, mask_part
 
@@ -111,17 +111,7 @@ def test_a_masked_text_is_as_long_and_differs_in_hidden_digits_alone(text: str, 
     "unit", ["1", "13", "139 1234 ", "0", "021-", "6222 ", "电话1391234567", "１３９", "310116 19800101 235"]
 )
 def test_hostile_text_takes_linear_time(unit: str) -> None:
-    def seconds(length: int) -> float:
-        text = unit * (length // len(unit))
-        times = []
-        for _ in range(3):
-            began = time.process_time()
-            mask(text)
-            times.append(time.process_time() - began)
-        return min(times)
-
-    small, large = seconds(30_000), seconds(300_000)
-    assert large < 15 * max(small, 0.002), (small, large)
+    assert growth(mask, unit, 300_000, 0.002) < 15
 
 
 def test_what_is_shown_does_not_lead_back() -> None:

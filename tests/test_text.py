@@ -1,10 +1,9 @@
 """Folding leads back to the raw text; sentences are found line by line and are those of the whole text."""
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tenfold import MOST, growth
 
 from extract import read
 from extract.model import Document
@@ -42,17 +41,9 @@ def test_what_only_layout_put_there_is_left_out() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "unit", ["7", ",", "一", "(", "([", " \n", "捐款20元,", "志愿者20人、", "朝阳区", "村", "我镇"]
 )
 def test_the_time_of_a_reading_grows_with_length_alone(unit: str) -> None:
-    """Ten times the text takes far from a hundred times the time; thirty leaves room for a busy machine."""
-
-    def seconds(length: int) -> float:
-        document = Document("t", "t", unit * (length // len(unit)))
-        began = time.process_time()
-        read(document)
-        return time.process_time() - began
-
-    small = min(seconds(20_000) for _ in range(3))
-    assert seconds(200_000) < 30 * max(small, 0.01)
+    assert growth(lambda text: read(Document("t", "t", text)), unit, 100_000, 0.005) <= MOST
