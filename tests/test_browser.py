@@ -332,6 +332,7 @@ def test_手机上卡片在下方_点第一行收起(browser, site):
     page.close()
 
 
+@pytest.mark.alone
 def test_点到原文不到半秒(page, site):
     """Measured in the page: a test's own polling would make it look slower than it is."""
     url, ids = site

@@ -78,6 +78,7 @@ def test_no_statement_of_a_stranger_writes_looks_elsewhere_or_runs_on(
     assert len(statements.FORBIDDEN) + len(statements.GREEDY) > 150
 
 
+@pytest.mark.alone
 def test_a_text_of_ten_times_the_size_takes_no_more_than_fifteen_times_the_time(tell: Callable[[Lived], Lived]) -> None:
     tell(texts.run(40_000)).verify({"texts": 30, "found": 1000})
 
