@@ -1,6 +1,7 @@
 """The screen in a real browser: clicks, addresses, hostile text, and that no request leaves the machine."""
 
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import fixture_db
@@ -12,12 +13,12 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
-    """Serve the fixture database; gives the address and the ids of its facts."""
-    path = tmp_path_factory.mktemp("browser") / "youju.db"
-    ids = fixture_db.build(path)
+def changing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+    """Serve an empty database that a test may build anew; gives the address and the file."""
+    path = tmp_path_factory.mktemp("changing") / "youju.db"
+    fixture_db.build(path, ())
     with served(path) as url:
-        yield url, ids
+        yield url, path
 
 
 @pytest.fixture(scope="module")
@@ -275,20 +276,19 @@ def test_换条件_翻回来_还是原来的条件(page, site):
     page.get_by_text("1 条数字，按").wait_for()
 
 
-def test_空数据库的每一页都有话说_不外连(browser, tmp_path):
-    path = tmp_path / "youju.db"
+def test_空数据库的每一页都有话说_不外连(browser, changing):
+    url, path = changing
     fixture_db.build(path, ())
     asked = []
-    with served(path) as url:
-        page = browser.new_page(locale="zh-CN")
-        page.on("request", lambda request: asked.append(request.url))
-        for name in VIEWS:
-            page.goto(f"{url}{name}?lang=zh")
-            page.wait_for_selector(".foot")
-            assert page.locator("[data-testid='stException']").count() == 0
-            if name in ("", "localities", "facts", "conflicts"):
-                assert "数据库里还没有数字" in page.inner_text("[data-testid='stMain']")
-        page.close()
+    page = browser.new_page(locale="zh-CN")
+    page.on("request", lambda request: asked.append(request.url))
+    for name in VIEWS:
+        page.goto(f"{url}{name}?lang=zh")
+        page.wait_for_selector(".foot")
+        assert page.locator("[data-testid='stException']").count() == 0
+        if name in ("", "localities", "facts", "conflicts"):
+            assert "数据库里还没有数字" in page.inner_text("[data-testid='stMain']")
+    page.close()
     assert {urlsplit(each).hostname for each in asked if urlsplit(each).scheme != "data"} == {"localhost"}
 
 
@@ -363,15 +363,14 @@ CLICK = """id => new Promise(done => {
 })"""
 
 
-def test_数据库换了_页面跟上(browser, tmp_path):
-    path = tmp_path / "youju.db"
+def test_数据库换了_页面跟上(browser, changing):
+    url, path = changing
     fixture_db.build(path, ("xin-1.txt",))
-    with served(path) as url:
-        page = browser.new_page(locale="zh-CN")
-        open_(page, url)
-        assert page.locator(".vega-embed path[aria-label*='#']").count() == 1
-        fixture_db.build(path, ("xin-1.txt", "hub-1.txt"))
-        page.wait_for_function(
-            "document.querySelectorAll('.vega-embed path[aria-label*=\"#\"]').length === 3", timeout=15000
-        )
-        page.close()
+    page = browser.new_page(locale="zh-CN")
+    open_(page, url)
+    assert page.locator(".vega-embed path[aria-label*='#']").count() == 1
+    fixture_db.build(path, ("xin-1.txt", "hub-1.txt"))
+    page.wait_for_function(
+        "document.querySelectorAll('.vega-embed path[aria-label*=\"#\"]').length === 3", timeout=15000
+    )
+    page.close()

@@ -55,17 +55,16 @@ def test_a_citation_has_all_that_leads_back_to_the_words(built) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(built) -> Iterator[object]:
+def page(site) -> Iterator[object]:
     if reason := screen.missing():
         pytest.skip(reason)
-    with screen.served(built[0]) as url, screen.browser() as browser:
-        page = browser.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN", base_url=url)
-        yield page
+    with screen.browser() as browser:
+        yield browser.new_page(viewport={"width": 1440, "height": 1000}, locale="zh-CN", base_url=site[0])
 
 
 @pytest.mark.browser
-def test_files_come_by_a_click_and_hold_what_is_seen(page, built) -> None:
-    _, ids = built
+def test_files_come_by_a_click_and_hold_what_is_seen(page, site) -> None:
+    _, ids = site
     page.goto("facts?metric=volunteers&place=31")
     page.wait_for_selector("nav.take")
     for name, suffix in {"CSV": "csv", "Excel": "xlsx", "Parquet": "parquet", "Data Package": "zip"}.items():
