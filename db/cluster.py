@@ -8,6 +8,9 @@ from typing import Any
 from db import shards, store
 from db.outcome import Outcome
 
+PATIENCE = 20
+"""Seconds for a scheduler to answer."""
+
 Part = Any
 """Files or rows of which one shard is made."""
 
@@ -21,7 +24,7 @@ def connected(address: str) -> Any:
             address, "needs a library that is not installed", "uv sync --extra dask does that."
         ) from None
     try:
-        client = distributed.Client(address, timeout=20, set_as_default=False)
+        client = distributed.Client(address, timeout=PATIENCE, set_as_default=False)
     except (OSError, ValueError) as error:
         said = f"is no scheduler that answers ({error})"
         raise store.Denied(address, said, "Start one: dask scheduler; and workers: dask worker ADDRESS.") from error

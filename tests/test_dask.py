@@ -148,7 +148,8 @@ def test_a_worker_killed_in_mid_job_loses_nothing_and_doubles_nothing(
     assert dump(tmp_path / "here.db") == dump(tmp_path / "there.db")
 
 
-def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path) -> None:
+def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("db.cluster.PATIENCE", 1)
     with pytest.raises(store.Denied, match="dask scheduler"):
         refresh([texts(tmp_path / "news")], tmp_path / "y.db", reader=reader, dask="tcp://127.0.0.1:1")
     assert not (tmp_path / "y.db").exists()
