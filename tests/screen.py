@@ -36,12 +36,17 @@ def missing() -> str | None:
     return None
 
 
+def free_port() -> int:
+    """Return a port that nobody listens on."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @contextmanager
 def served(database: Path) -> Iterator[str]:
     """Serve as `streamlit run dashboard` does; gives the address once it answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", "dashboard", "--server.port", str(port)]
     server = subprocess.Popen(command, cwd=ROOT, env=os.environ | {"YOUJU_DB": str(database)})
     try:

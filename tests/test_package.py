@@ -13,6 +13,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from screen import free_port
 
 HOUSE = Path(__file__).parent.parent
 UV = shutil.which("uv")
@@ -56,9 +57,10 @@ def test_installed_it_extracts_refreshes_shows_and_serves(wheel: Path, tmp_path:
         assert database.execute("select count(*) from fact_wide").fetchone()[0] > 0
     (tmp_path / "a.txt").write_text("全镇招募志愿者80余人。", "utf-8")
     assert json.loads(run(youju, "extract", "a.txt", cwd=tmp_path))["value"] == 80
-    with subprocess.Popen([youju, "serve", "--port", "8597"], cwd=tmp_path, stderr=subprocess.DEVNULL) as server:
+    port = free_port()
+    with subprocess.Popen([youju, "serve", "--port", str(port)], cwd=tmp_path, stderr=subprocess.DEVNULL) as server:
         try:
-            assert answers("http://localhost:8597/_stcore/health")
+            assert answers(f"http://localhost:{port}/_stcore/health")
         finally:
             server.terminate()
 
