@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from extract.context import STOP, clause
 from extract.metric import ANY, TOKENS, Claim
 from extract.model import Document
-from extract.units import MONEY
+from extract.stats import SURNAME
+from extract.units import MONEY, PERSON
 
 HEAD = 300
 """In so many characters a text has said that it tells of gifts."""
@@ -23,9 +24,19 @@ GIVER = re.compile(
 )
 #: 防护服5000套,价值171.5万元.
 WORTH = re.compile(rf"{ANY},?(?:价值|折价|折合)(?:人民币)?$")
+#: A line of a roll: who, perhaps how many of them, and the sum at its end. 东胜社区  611人  18905元; 1. 某物流公司 | 200万元
+ROW = re.compile(
+    rf"[\s·•*-]*(?:[{ANY[1:-1]}0-9]{{1,3}}[.、)])?\s*[^。;\s{ANY[1:-1]}][^。;{TOKENS[MONEY]}]{{1,40}}?[\s|:,、]*(?:人民币)?{TOKENS[MONEY]}[\s|。;,]*"
+)
+GIVERS = re.compile(rf"{TOKENS[PERSON]}(?=[\s|:,、]*(?:人民币)?{TOKENS[MONEY]})")
+#: 李广田,93岁,老兵,10000元; 周桥村党支部(9860元,100%)
+LISTED = re.compile(
+    rf"(?:^|[;。:)])\s*(?:[{SURNAME}][\u4e00-\u9fff某]{{1,2}}|匿名)(?:[(,][^;。{TOKENS[MONEY]}]{{0,24}})?[,)\s]+$"
+    r"|(?:支部|社区|村|公司|学校|中学|小学|单位|集团|商会)[(]$"
+)
 #: What makes it a payment, a debt or a price.
 NO_GIFT = re.compile(
-    r"[给向为由从欠还借贷付拨花买购卖赔罚赚税]|收入|工资|每|财政|政府|投|补[助贴]|救助|发放|注册|资本|奖|保险|产值|损失"
+    r"[给向为由从欠还借贷付拨花买购卖赔罚赚税]|收入|工资|每|财政|政府|投|利息|行政|管理|费用|支出|结余|余额|合计|补[助贴]|救助|发放|注册|资本|奖|保险|产值|损失"
 )
 #: So many characters before its sentence giving must have been spoken of, for a sum that changes hands to be a gift.
 NEAR = 120
@@ -40,12 +51,14 @@ OTHER_MONEY = re.compile(
     "工资|薪|收入|花[了费掉]|买|购|价|每[斤公亩件只个张瓶盒人户名月天]|财政|政府|局|拨|补[助贴偿]|救助|资助|奖|保险|保[费额障]|医|疗|治|手术|学费|费(?<!党费)|[欠借贷债赔罚税租骗盗]|"
     "产值|销售|营业|营收|利润|投资|造价|成本|发放|领|合同|订单|签约|项目|分红|集体经济|资产|押金|保证金|奖金|货|存款(?!里|全)|卡里(?!取)|承包|流转|工程|预算|经费|低保|消费|赞助商|注册资|钞|纸币|面额|门票|罚单"
 )
+ROLL = "(a roll of gifts: a giver and a sum)"
 ENDS = re.compile(r"\s*(?:[、,;。…()“”\n]|$)")
 
 
 def tells(document: Document, text: str) -> bool:
-    """Tell whether the document is about gifts: its title says so, or its beginning does again and again."""
-    return TITLE.search(document.title or "") is not None or len(GIVING.findall(text, 0, HEAD)) >= OFTEN
+    """Tell whether the document is about gifts: its title (its first line, without one) says so, or its beginning does again and again."""
+    title = document.title or text.lstrip()[:40].partition("\n")[0]
+    return TITLE.search(title) is not None or len(GIVING.findall(text, 0, HEAD)) >= OFTEN
 
 
 def enrol(
@@ -55,13 +68,27 @@ def enrol(
 
     ``tells_of_gifts`` says that the whole document does; otherwise the end of ``lead()`` or the sentence must.
     """
+
+    def told() -> bool:
+        return tells_of_gifts or SPOKEN.search(lead()[-NEAR:] + tokens) is not None
+
     out = list(claims)
+    if ROW.fullmatch(tokens) and not NO_GIFT.search(tokens) and not OTHER_MONEY.search(tokens) and told():
+        for i, token in enumerate(at):
+            held = out[i]
+            if held is not None and (not held.decoy or held.metric == "donations"):
+                continue
+            if tokens[token] == TOKENS[MONEY]:
+                out[i] = Claim(token, token, token + 1, "donations", ROLL, False)
+            elif GIVERS.match(tokens, token) and "助" not in tokens:  # 助学金186人,93万元 tells who gets it
+                out[i] = Claim(token, token, token + 1, "donors", ROLL, False)
+        return out
     for i, token in enumerate(at):
         if out[i] is not None or tokens[token] != TOKENS[MONEY]:
             continue
         if tells_of_gifts and _enrolled(tokens, token):
-            out[i] = Claim(token, token, token + 1, "donations", "(a roll of gifts: a giver and a sum)", False)
-        elif _handed_over(tokens, token) and (tells_of_gifts or SPOKEN.search(lead()[-NEAR:] + tokens)):
+            out[i] = Claim(token, token, token + 1, "donations", ROLL, False)
+        elif _handed_over(tokens, token) and told():
             out[i] = Claim(token, token, token + 1, "donations", "(where gifts are told of: a sum handed over)", False)
     return out
 
@@ -73,7 +100,8 @@ def _enrolled(tokens: str, token: int) -> bool:
     named = clause(tokens, token).rpartition("、")[2]
     goods = tokens[max(0, token - 24) : token]
     return bool(
-        (GIVER.search(named) and not NO_GIFT.search(named)) or (WORTH.search(goods) and not NO_GIFT.search(goods))
+        ((GIVER.search(named) or LISTED.search(tokens, 0, token)) and not NO_GIFT.search(named))
+        or (WORTH.search(goods) and not NO_GIFT.search(goods))
     )
 
 

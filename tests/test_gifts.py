@@ -37,6 +37,16 @@ def test_a_roll_of_givers(line: str, found: list[str]) -> None:
     assert gifts(ROLL + line) == ["12万元", *found]
 
 
+def test_lines_of_a_roll_without_stops() -> None:
+    roll = "“一日捐”公示\n\n一、各社区\n东坡社区  611人  18905元\n西坡社区 | 15334.5元\n三、个人\n赵小成（教师） 2000元\n某物流公司  5万元\n合计  9万元\n结余  1万元\n"
+    assert gifts(roll) == ["18905元", "15334.5元", "2000元", "5万元"]
+    assert [f.stat for f in given(roll)] == ["count", "count", "individual", "individual"]
+
+
+def test_entries_with_commas() -> None:
+    assert gifts("捐款通报\n\n先进个人：李小田，93岁，老兵，10000元；魏小芝，环卫工，1000元。") == ["10000元", "1000元"]
+
+
 def test_no_roll_in_a_document_that_does_not_speak_of_gifts() -> None:
     assert gifts("镇里开账本\n\n全镇公布今年合作社分红。\n\n李女士2000元、王先生3000元。") == []
 
