@@ -9,10 +9,14 @@ from extract.gazetteer import Gazetteer
 from extract.gazetteer.words import (
     AFTER,
     BEFORE_LONG,
+    BEHIND,
     BODY,
     GENERIC,
+    GIVEN,
     NICKNAME,
     PERSON,
+    PRESS,
+    RANKED,
     ROADSIDE,
     SPLIT,
     VILLAGE,
@@ -97,6 +101,8 @@ def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
                 continue
             if PERSON.search(text, max(0, i - 5), i):
                 continue
+            if GIVEN.match(text, end) and RANKED.search(text, max(0, i - 3), i):
+                continue
             if i and (text[i - 1] == "小" or text[i - 1] in SPLIT.get(name, "")):  # “小海棠” is somebody's name
                 continue
             body = BODY.match(text, end) is not None or (
@@ -121,7 +127,8 @@ def _towns(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
         for size in tails[tail]:
             start = end - size
             if start >= 0 and (codes := towns.get(text[start:end])):
-                if not AFTER.match(text, end):
+                split = start > 0 and text[start - 1] in BEHIND.get(text[start], ())
+                if not split and not AFTER.match(text, end):
                     office = OFFICE.match(text, end) if tail == "街道" else None
                     yield Mention(start, office.end() if office else end, codes)
                 break
@@ -188,6 +195,12 @@ def _with_stems(gazetteer: Gazetteer, text: str, mentions: list[Mention], masthe
 def _is_word(text: str, mention: Mention) -> bool:
     name = text[mention.start : mention.end]
     if mention.weak:
-        return name in WORDS
+        return name in WORDS and not _publishes(text, mention)
     # 锦绣社区, a township of Hefei, is a community everywhere else
     return name in WORDY or name.endswith("社区") or GENERIC.fullmatch(name) is not None
+
+
+def _publishes(text: str, mention: Mention) -> bool:
+    """Tell whether a line begins with the name of who publishes: 吉安新闻网 2019年3月."""
+    at = text[mention.start - 1] if mention.start else "\n"
+    return at == "\n" and PRESS.match(text, mention.end) is not None
