@@ -14,18 +14,22 @@ from extract.home import Home
 
 NEAR = 80
 """Characters within which an earlier place helps to tell which bearer of a name is meant."""
+CARRY = 250
+"""Characters over which a township goes on to be the one in which villages lie."""
 COUNTIES = 6
 """Counties whose villages are looked up where the document itself has none."""
 #: One letter is a province in 援鄂, 来沪; but 在新, 入青 and 返港 begin words of another kind (在新世纪, 走入青年).
 LETTER = re.compile(
     f"[{''.join(sorted({*LETTERS} - {'新'}))}]"  # a plain set first: `re` looks for it fast
-    "(?<=[来返抵滞援入在离驻赴].)(?:(?<=[来返滞援驻赴].)|(?<![青宁黑吉苏甘藏川]))(?:(?<=[滞援驻赴].)|(?<![港台]))(?![一-龥]?[省市菜剧语]|[一-龥]{1,4}(?:社区|村|小区|路|街|镇|乡|公司|广场|花园))"
+    "(?<=[来返抵滞援入在离驻赴].)(?:(?<=[来返滞援驻赴].)|(?<![青宁黑吉苏甘藏川]))(?:(?<=[滞援驻赴].)|(?<![港台]))(?:(?<!在.)|(?=[的,。、;务就居外央投创经医期学国读]|高校|高等|企业|工作|人员|党员|各|滞留|隔离))(?![一-龥]?[省市菜剧语]|[一-龥]{1,4}(?:社区|村|小区|路|街|镇|乡|公司|广场|花园))"
 )
 TOWNSHIP = re.compile(
     "([一-龥]{2,3}?)(?:镇|乡|街道)(?![镇乡村居长级域办街])(?<!所有.)(?<!下属.)(?<!下辖.)(?<![小重强名古集城大边新老]镇)(?<![侨水家老故返下城]乡)"
 )
 STREET = re.compile("街(?![道头上坊口区巷面办])")
 ENDING = re.compile("[镇乡](?![贤亲情愁音])|街道|路|村|社区")
+#: 甲社区是乙街道最大的社区: it lies there.
+OF = frozenset(("是", "位于", "地处", "隶属", "隶属于", "属于"))
 HAS_VILLAGES = re.compile("村|社区|居委|居民区|嘎查")
 
 
@@ -63,7 +67,28 @@ class Resolver:
             if code := self._choose(mention, spots):
                 spots.append(Spot(mention.start, mention.end, code))
         spots = _merge(spots, [*self._towns(spots), *self._letters(), *self._unlisted_towns(spots)])
-        return _merge(spots, list(self._villages(self._text, spots)))
+        return self._placed(_merge(spots, list(self._villages(self._text, spots))))
+
+    def _placed(self, spots: list[Spot]) -> list[Spot]:
+        """Put a village that no table has below the township that the text once names with it, everywhere."""
+        new = {s.name for s in spots if not s.listed and len(s.code) < 9 and "/" not in s.name}
+        if not new:
+            return spots
+        below: dict[str, set[str]] = {}
+        for spot, behind in zip(spots, [*spots[1:], None], strict=True):
+            if spot.name not in new or spot.listed:
+                continue
+            below.setdefault(spot.name, set()).add(spot.code)
+            if behind and len(behind.code) == 9 and not behind.name and self._text[spot.end : behind.start] in OF:
+                below[spot.name].add(behind.code)
+        deepest = {name: max(codes, key=len) for name, codes in below.items()}
+        where = {n: c for n, c in deepest.items() if all(code in self._gazetteer.chain(c) for code in below[n])}
+        return [
+            s._replace(code=where[s.name])
+            if not s.listed and s.name in where and s.code in self._gazetteer.chain(where[s.name])
+            else s
+            for s in spots
+        ]
 
     def village(self, home: Home, spots: Sequence[Spot], title: str, above: int, own: int) -> Home:
         """Return ``home``, or the one village of it that the document speaks for.
@@ -83,12 +108,13 @@ class Resolver:
         first = next(s for s in inside if (s.code, s.name) == best)
         if first.start > HEAD or times < 0.7 * len(inside) or above > own:
             return home
-        alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
-        # a village named in passing is not what a text speaks for whose title or opening names the township
         town = self._gazetteer.names.get(first.code[:9], "")
-        passing = times + own < 2 and (
-            (town and town in title)
-            or any(s.code == first.code[:9] and not s.name and s.end != first.start for s in spots)
+        if town and town in title:  # the title names the township, and one of its villages only comes in the text
+            return home
+        alone = len(count) == 1 and "\n" not in self._text[: first.start].strip()
+        # a village named in passing is not what a text speaks for that names the township too
+        passing = times + own < 2 and any(
+            s.code == first.code[:9] and not s.name and s.end != first.start for s in spots
         )
         if not above and not passing and all(s.code in self._gazetteer.chain(first.code) for s in spots):
             return self._at_village(first, self._text[first.start : first.end], home)
@@ -114,7 +140,9 @@ class Resolver:
             fit = [
                 c
                 for c in codes
-                if c in self._home or (len(chains[c]) > 1 and len(chains[c][-2]) >= 4 and chains[c][-2] in self._home)
+                if c in self._home
+                or (len(chains[c]) > 1 and len(chains[c][-2]) >= 4 and chains[c][-2] in self._home)
+                or (mention.end - mention.start > 5 and any(len(a) == 4 and a in self._home for a in chains[c][:-1]))
             ]
             return fit[0] if len(fit) == 1 and not mention.body and (not mention.weak or fit[0] in self._sure) else None
         left = before[-1] if before and before[-1].end == mention.start and len(before[-1].code) >= 6 else None
@@ -210,10 +238,20 @@ class Resolver:
                 else None
             )
             touching = left if left is not None and found.start - left.end <= 1 else None
-            if spot := self._village(found, left, touching, towns):
+            near = left if left is not None and len(left.code) == 9 else None
+            if near is None and not found.places and not self._town and touching is None:
+                near = self._only_town(spots[max(0, i - 3) : i + 1], found.start)
+            if spot := self._village(found, left, touching, towns, near):
                 yield spot
 
-    def _village(self, found: villages.Found, left: Spot | None, touching: Spot | None, towns: set[str]) -> Spot | None:
+    def _only_town(self, before: Sequence[Spot], at: int) -> Spot | None:
+        """Return the one township of which the text has lately spoken when a village comes that no table lists."""
+        inside = [s for s in before if len(s.code) == 9 and at - s.end < CARRY]
+        return inside[-1] if len({s.code for s in inside}) == 1 else None
+
+    def _village(
+        self, found: villages.Found, left: Spot | None, touching: Spot | None, towns: set[str], near_town: Spot | None
+    ) -> Spot | None:
         """Choose among the villages of a name by the place before it, the document's township, those it names."""
         places = found.places
         if touching is not None:
@@ -230,7 +268,7 @@ class Resolver:
         if places:  # several villages of the county bear the name: the county is all that is sure
             common = _common([self._gazetteer.chain(v.code) for v in places])
             return Spot(found.start, found.end, common) if common else None
-        above = touching or (left if left is not None and len(left.code) == 9 else None)
+        above = touching or near_town
         code = above.code if above is not None else self._town or (self._home[-1] if self._home else "")
         if len(code) <= 2:
             return None

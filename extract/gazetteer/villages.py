@@ -17,8 +17,12 @@ EDGES = frozenset(' \n,。、:;!?()“”"‘’《》【】〔〕·|—-在到�
 NO_NAME = re.compile(
     "[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)"
 )
+#: What is called so is a community of its own, though no table lists it: 东风二路社区; 走进花园社区 is not.
+CALLED = re.compile(
+    "(?![走来进深开入去赴抵访住围环沿各每该本老新旧一两几])[一-龥]{1,3}(?:[一二三四五六七八九十东西南北中]?[路街巷]|大桥|花园|家园|佳苑|雅苑|雅院|新城|新苑)"
+)
 COMMON = re.compile(
-    "(?:农|乡|行政|自然|贫困|贫|示范|文明|美丽|新农|城中|空心|重点|先进|试点|薄弱|后进|帮扶|老旧|智慧|和谐|平安|幸福|城市|农村|本地|所在|周边|部分|驻|进|入|下|回|"
+    "(?:商会|协会|农|乡|行政|自然|贫困|贫|示范|文明|美丽|新农|城中|空心|重点|先进|试点|薄弱|后进|帮扶|老旧|智慧|和谐|平安|幸福|城市|农村|本地|所在|周边|部分|驻|进|入|下|回|"
     "出|整|同|邻|外|山|渔|古|地球|国际|网络|虚拟|大型|新型|绿色|红色|无疫|星级|数字|服务|党员|街道|镇|乡镇|县城|城区|市区|村|老|新|大|小|中心|特色|旅游|民族|"
     "传统|生态|宜居|和美|精品|明星|富裕|深度|脱贫|出列|软弱|涣散|省级|市级|县级|国家|全国|移民|安置|易地|搬迁|居民|居家|单位|机关|学校|企业|辖区|共建|联建|管辖|"
     "辖|沿江|边境|偏远|高风险|封控|管控|重灾|受灾|灾|创建|试验|实验|标准|规范|样板|标杆|品牌|基层|一线|其他|其它|相关|附近|涉|跨|联|走|串|到|访|抵|离|包|派|帮|在|"
@@ -45,6 +49,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
     """Yield villages in reading order; ``ends`` are the offsets behind the places already found."""
     tables = [gazetteer.villages(county) for county in counties]
     done = 0
+    told: set[str] = set()
     for hit in KIND.finditer(text):
         if hit.start() < done:
             continue
@@ -72,11 +77,18 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
+            if told:
+                again = (s for s in range(first, hit.start() - 1) if text[s : hit.start()] + kind in told)
+                if (at := next(again, -1)) >= 0:
+                    yield Found(at, _end(text, hit), text[at : hit.start()] + kind, ())
+                    done = hit.end()
+                    continue
             if start < 0 or not 2 <= len(stem) <= (6 if kind == "嘎查" else 4) or COMMON.search(stem):
                 continue
-            known = gazetteer.is_village_name(stem)
+            known = gazetteer.is_village_name(stem) or (kind == "社区" and CALLED.fullmatch(stem) is not None)
             if known or (start in ends and not NO_NAME.search(stem)):
                 yield Found(start, _end(text, hit), stem + kind, ())
+                told.add(stem + kind)
                 done = hit.end()
 
 
