@@ -1,14 +1,15 @@
 """Weigh what speaks for the place of a document: its title, publisher, address, masthead, and the names in its text."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from extract.gazetteer import DATA, LETTERS, Gazetteer, villages
+from extract.gazetteer import DATA, LETTERS, MUNICIPALITIES, Gazetteer, shorten, villages
 from extract.gazetteer.scan import Mention, scan
-from extract.roles import IN_ONE_LIST
+from extract.gazetteer.words import WORDS
+from extract.roles import DISASTER, IN_ONE_LIST
 
 HEAD, OPENING, LINE = 300, 150, 40
 """Characters of a text's head, where it says whose it is; of its first paragraph; of a title."""
@@ -17,6 +18,8 @@ BEARERS = 16
 FAR = 80
 """Characters: a line that goes on so far before or behind a name is long, and where it ends is all one."""
 TITLE, MASTHEAD, LEAD, BODY, FOOT, AWAY = 4.0, 3.0, 2.0, 1.0, 0.5, 0.1
+STRUCK = 0.2
+"""What is left of a name's weight that a text has mostly from a disaster elsewhere: 云南漾濞6.4级地震."""
 LISTED = 0.3
 """What is left of a name's weight in a list of its sisters."""
 REPEATED = 0.25
@@ -27,13 +30,20 @@ IMPRINT = re.compile("主办|主管|承办|出版|来源|编辑部|作者")
 HOST = re.compile("版权|备案|ICP|公网安备|网址|邮编|邮政编码|地址|技术支持|电话|传真|Copyright|友情链接")
 #: Words before a place that only sent, received or was passed through.
 ELSEWHERE = re.compile(
-    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|捐往|运往|发往|赶赴|前往|向|给|赴|援|返|抵|籍贯|原籍|老家|途经|往返|"
+    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|[捐运发寄送飞]往|涌向|赶赴|前往|向|给|赴|援|返|抵|籍贯|原籍|老家|途经|往返|情系|心系|情牵|[身远]在|(?<![一-龥])人在|"
     r"毗邻|接壤|邻近|距离?|学习|考察|从|离|与|和|为)$"
 )
 #: 新华社昆明12月26日电: where the reporter sits.
 BUREAU = re.compile("(?:新华社|中新社|中新网|新华网|人民网|央视网|本报|本网|记者)$")
 #: One of several: 增村镇等三个镇.
 LIST = re.compile("等|[、和与及]")
+#: 从昌平返回, 昌平方向的12人.
+LEFT = re.compile("[一-龥]{0,4}(?:返|回|方向|籍|来)")
+#: Behind a word that is a place too: here it is one.
+SEAT = re.compile("[县市区]|商会|同乡|人民|新闻")
+#: A township's own paper.
+PAPER = re.compile(r"《?今日([一-龥]{2,4})[》 \n\d]")
+HEADED = re.compile("([一-龥]{2,4}):")
 DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
@@ -109,6 +119,11 @@ def collect(
     lead, opening = _lead(text), next((m.first for m in mentions if not m.word), 0)
     end = text.find("。")
     listed, away_from = _lists(text, mentions), _elsewhere(text, mentions)
+    struck = _struck(text, mentions, away_from) if "震" in text or "灾" in text else set()
+    found = [
+        e._replace(weight=e.weight * STRUCK, masthead=False) if e.title and e.chains[0][-1] in struck else e
+        for e in found
+    ]
     for mention in mentions:
         if not mention.joined and not (mention.word and mention.body):
             by_name[mention.codes, mention.word].append(
@@ -122,6 +137,8 @@ def collect(
     for (codes, word), group in by_name.items():
         best, mention = max(group, key=lambda pair: pair[0])
         weight = best + REPEATED * (sum(w for w, _ in group) - best)
+        if not struck.isdisjoint(codes):
+            weight, best = weight * STRUCK, BODY
         sure = not word and any(_is_sure(m) for _, m in group)
         own = any(w > BODY and (m.bound or m.first in (opening, 0) or _is_line(text, m)) for w, m in group)
         imprint = all(any(a <= m.start and m.end <= b for a, b in spans) for _, m in group)
@@ -167,6 +184,62 @@ def by_villages(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], abov
     return None
 
 
+def by_region(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], above: tuple[str, ...]) -> Evidence | None:
+    """Tell which of the townships is meant whose name several bear and which the title names: by what it lies in.
+
+    延寿镇 of a text that speaks of the 昌平商会, 双井街道 of one that goes by a law of 北京市, where no other bearer has as much.
+    """
+    for item in found:
+        inside = [c for c in item.chains if len(c[-1]) == 9 and c[: len(above)] == above]
+        if item.title and item.own and 1 < len(inside) == len(item.chains) <= BEARERS:
+            told = [c for c in inside if any(_lies_in(gazetteer, text, code, item.words) for code in c[:-1])]
+            if len(told) == 1:
+                return Evidence((told[0],), TITLE, item.words, True, True, sure=True, title=True, own=True)
+            return None
+    return None
+
+
+def _lies_in(gazetteer: Gazetteer, text: str, code: str, town: str) -> bool:
+    """Tell whether a text names the county, or by its full name the city, otherwise than as where one comes from or goes."""
+    name = gazetteer.names[code]
+    if len(code) == 2 and code not in MUNICIPALITIES:
+        return False
+    stem = shorten(name, 6) if len(code) == 6 else name
+    if len(stem) < 2 or town.startswith(stem):
+        return False
+    at = text.find(stem)
+    while at >= 0:
+        behind, word = at + len(stem), stem in WORDS
+        passed = ELSEWHERE.search(text, max(0, at - 6), at) or LEFT.match(text, behind)
+        if not passed and (not word or SEAT.match(text, behind)):
+            return True
+        at = text.find(stem, behind)
+    return False
+
+
+def by_masthead(gazetteer: Gazetteer, text: str, title: str, county: str) -> Evidence | None:
+    """Tell the township that a paper is called after (今日盛泽), or with which a title begins (南翔:) in a text of its county.
+
+    Without a county only a name that no other place of the country bears.
+    """
+    names = [(m[1], m[0]) for m in PAPER.finditer(text, 0, HEAD)]
+    if county and (head := HEADED.match(title)):
+        names.insert(0, (head[1], head[0]))
+    for name, words in names:
+        if county:
+            code = gazetteer.stems(county).get(name, "")
+        elif name in gazetteer.short or name in gazetteer.upper:
+            continue
+        else:
+            codes = [c for kind in ("镇", "街道", "乡") for c in gazetteer.towns.get(name + kind, ())]
+            code = codes[0] if len(codes) == 1 else ""
+        if code:
+            return Evidence(
+                (gazetteer.chain(code),), TITLE, words, True, True, sure=True, title=True, own=True, first=True
+            )
+    return None
+
+
 def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:
     """Return where names stand in a list of three and more: 鲁甸、巧家、彝良3县 speaks for none of them."""
     found: set[int] = set()
@@ -192,6 +265,29 @@ def _elsewhere(text: str, mentions: Iterable[Mention]) -> set[int]:
             found.add(mention.start)
         end = mention.end
     return found
+
+
+def _struck(text: str, mentions: Iterable[Mention], away: Container[int]) -> set[str]:
+    """Return places that a text tells of for a disaster, or for help that goes there, in one of another province."""
+    times: Counter[str] = Counter()
+    there: Counter[str] = Counter()
+    struck: Counter[str] = Counter()
+    own: set[frozenset[str]] = set()
+    for mention in mentions:
+        if mention.joined or mention.word:
+            continue
+        hit, gone = DISASTER.match(text, mention.end) is not None, mention.start in away
+        for code in mention.codes:
+            times[code] += 1
+            there[code] += hit or gone
+            struck[code] += hit
+        if mention.start < OPENING and not hit and not gone:
+            own.add(frozenset(code[:2] for code in mention.codes))
+    return {
+        c
+        for c, hits in struck.items()
+        if hits and there[c] * 2 >= times[c] and any(c[:2] not in provinces for provinces in own)
+    }
 
 
 def _is_line(text: str, mention: Mention) -> bool:
