@@ -1,11 +1,11 @@
 """Decide which place each number of a document is about. Read `Places.at` first."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterator
 
-from extract import dates, evidence, home, roles
-from extract.gazetteer import LEVELS, gazetteer
+from extract import dates, digests, evidence, home, roles
+from extract.gazetteer import LEVELS, gazetteer, shorten
 from extract.gazetteer.scan import scan
 from extract.model import Document, Level, Locality
 from extract.spots import Resolver, Spot
@@ -23,7 +23,7 @@ PARAGRAPH = 800
 class Places:
     """The places of one document: of its folded text ``page``, its title, its publisher and its address."""
 
-    def __init__(self, page: Folded, document: Document) -> None:
+    def __init__(self, page: Folded, document: Document, part: str = "") -> None:
         self._text = page.text
         self._gazetteer = gazetteer()
         mentions = scan(self._gazetteer, page.text)
@@ -34,16 +34,53 @@ class Places:
         found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url, imprints)
         own = home.own_words(page.text)
         county = home.settle(found, own, self._gazetteer.names)
-        if len(county.code) < 9 and (told := evidence.by_villages(self._gazetteer, page.text, found, county.chain)):
+        if len(county.code) < 9 and (told := self._named_by(found, county.chain, title, own)):
             found.append(told)
             county = home.settle(found, own, self._gazetteer.names)
-        resolver = Resolver(self._gazetteer, page.text, county, found)
+        names = self._gazetteer.names
+        if part and (levels := [i for i, c in enumerate(county.chain, 1) if shorten(names[c], len(c)) in part]):
+            county = home.Home(county.chain[: levels[-1]], part)  # 【余姚】 is not of the one town in it
+        titled = any(e.title and county.chain[:1] in {chain[:1] for chain in e.chains} for e in found)
+        self._digest = [] if titled and county.code else digests.parts(self._gazetteer, page.text, county.chain)
+        self._read: dict[int, Places] = {}
+        if self._digest:
+            county = home.Home()
+            mentions = [m for m in mentions if m.end <= self._digest[0].start]
+        text = page.text[: self._digest[0].start] if self._digest else page.text
+        resolver = Resolver(self._gazetteer, text, county, found)
         self.spots = resolver.run(mentions)
         self.home = resolver.village(county, self.spots, title, own[6] + own[9], own[12])
         self._starts = [s.start for s in self.spots]
+        self._hosted = "承办" in page.text or "协办" in page.text
+        self._quaked = "震" in page.text or "灾区" in page.text or "疫区" in page.text
         #: those of which the title names one, where it is not settled which: 全区 is said of none that is not among them
         several = [e for e in found if e.title and len(e.chains) > 1 and e.words[-1] in "县区市旗镇乡道"]
         self._unsettled = {c for e in several if not county.code for chain in e.chains for c in chain}
+
+    def _named_by(
+        self, found: list[evidence.Evidence], above: tuple[str, ...], title: str, own: dict[int, int]
+    ) -> evidence.Evidence | None:
+        """Return what says which township the text is of, where its names alone do not say it."""
+        told = evidence.by_villages(self._gazetteer, self._text, found, above)
+        if told is None and own[9] > own[6]:
+            told = evidence.by_region(self._gazetteer, self._text, found, above)
+            county = above[-1] if above and len(above[-1]) == 6 else ""
+            told = told or evidence.by_masthead(self._gazetteer, self._text, title, county)
+            if told is not None and told.chains[0][: len(above)] != above:
+                return None
+        return told
+
+    def _part(self, at: int) -> "tuple[int, Places] | None":
+        """Return where the part of a digest begins in which ``at`` stands, and its places: it is read as a document."""
+        i = bisect_right(self._digest, at, key=lambda part: part.start) - 1
+        if i < 0:
+            return None
+        part = self._digest[i]
+        if i not in self._read:
+            text = self._text[part.start : part.end]
+            document = Document(key="", path="", text=text, title=part.title or None)
+            self._read[i] = Places(Folded(text, [0], [0]), document, part.title)
+        return part.start, self._read[i]
 
     @property
     def document(self) -> Locality | None:
@@ -58,19 +95,29 @@ class Places:
         heading; else the document's.
         """
         first, last = sentence
+        if self._digest and (part := self._part(start)):
+            begin, places = part
+            return places.at(start - begin, end - begin, (max(0, first - begin), last - begin))
         if found := self._sent(end, last):
             return self._locality(found, "sentence")
+        many = roles.OF_VILLAGES.match(self._text, end) is not None
         if (found := self._before(first, start)) is not None:
-            return self._told(found, "sentence")
+            return self._told(self._around(found) if many else found, "sentence")
         line = self._line(start)
         if (found := self._before(line, first, carried=True)) is not None and found.code:
             above = found.code in self.home.chain and not found.name and not self._goes_on(found, first)
-            return self.document if above else self._told(found, "paragraph")
+            return self.document if above else self._told(self._around(found) if many else found, "paragraph")
         if found := self._heading(line):
             return self._locality(found, "heading")
         if not roles.WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
+
+    def _around(self, spot: Spot) -> Spot:
+        """Return what a village lies in: of several villages (7个村) none of them is told."""
+        if not spot.name or not spot.name.endswith(("村", "社区", "嘎查")):
+            return spot
+        return Spot(spot.start, spot.end, self._gazetteer.chain(spot.code)[-2] if len(spot.code) == 12 else spot.code)
 
     def _goes_on(self, spot: Spot, first: int) -> bool:
         """临洮县爱心协会也没有闲着。协会发起…: tell whether the sentence speaks of the body that bears the place's name."""
@@ -84,6 +131,8 @@ class Places:
 
     def mentioned(self, start: int, end: int) -> Locality | None:
         """Return the place that the words at ``start:end`` mean, or None where that is not settled."""
+        if self._digest and (part := self._part(start)):
+            return part[1].mentioned(start - part[0], end - part[0])
         i = bisect_left(self._starts, start)
         inside = [s for s in self.spots[max(0, i - 1) :][:4] if s.start < end and s.end > start]
         if inside:
@@ -104,18 +153,24 @@ class Places:
         To be ``carried`` on to the next sentence a place must be what its own sentence speaks of.
         """
         found: Spot | None = None
+        goes = False  # to the one found
         for spot in self._owners(first, start):
             if carried and not self._speaks_of(spot, first):
                 continue
             if found is None:
                 found = spot
-                if not roles.AGENT.match(self._text, spot.end) or self._collects(spot, start):
+                goes = not self.home.code and not carried and self._goes_to(spot, first)
+                if not goes and (not roles.AGENT.match(self._text, spot.end) or self._collects(spot, start)):
                     break
+            elif goes:  # 甲市当天就给乙市发去慰问电,先拿出100万元
+                if spot.code and roles.opens_clause(self._text, first, self._run(spot)):
+                    found = spot
+                break
             elif spot.code != found.code and found.code in self._gazetteer.chain(spot.code):
                 return spot  # the county's government gave, the village got
         if found is None or not found.code:
             return found
-        if inner := self._lying_in(found, first):
+        if inner := self._lying_in(found, first) or self._opener(found, first):
             return inner
         if carried and self._one_of_several(found):
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
@@ -123,6 +178,10 @@ class Places:
         if acts and found.code in self.home.chain[:-1] and not found.name:
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         return self._together(found, first, start)
+
+    def _goes_to(self, spot: Spot, first: int) -> bool:
+        run = self._run(spot, roles.IN_ONE_LIST)
+        return self._text.endswith(roles.TOWARDS, max(first, run - 12), run)
 
     def _collects(self, spot: Spot, start: int) -> bool:
         return roles.COLLECTS.search(self._text, spot.end, start) is not None
@@ -144,7 +203,10 @@ class Places:
 
     def _speaks_of(self, spot: Spot, first: int) -> bool:
         """Tell whether the sentence from ``first`` on speaks of the place."""
-        return spot.code != "" and (self.home.code != "" or roles.opens_clause(self._text, first, self._run(spot)))
+        if not spot.code or self.home.code:
+            return spot.code != ""
+        run = self._run(spot)
+        return roles.opens_clause(self._text, first, run) or self._text.endswith(roles.SCENE, first, run)
 
     def _lying_in(self, spot: Spot, first: int) -> Spot | None:
         """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
@@ -155,6 +217,22 @@ class Places:
             return None
         chain = self._gazetteer.chain(left.code)
         return left if spot.code in (chain if left.name else chain[:-1]) else None
+
+    def _opener(self, spot: Spot, first: int) -> Spot | None:
+        """甲街道借嘉定文旅周的机会,招募50人: what the sentence begins with, not the larger place that a name in it bears."""
+        text = self._text
+        bare = (
+            not spot.name
+            and spot.end - spot.start <= 3
+            and not text[spot.start : spot.end].endswith(tuple("省市县区州盟旗镇乡村道"))
+        )
+        i = bisect_left(self._starts, first)
+        if not bare or i >= len(self.spots) or self.spots[i].end > spot.start or self.spots[i].start > first + 1:
+            return None
+        begins = self._lowest(i)
+        inside = spot.code in self._gazetteer.chain(begins.code)[:-1]
+        behind = text[spot.start - 1]
+        return begins if inside and (behind in "、(" or "一" <= behind <= "龥") and behind not in "在全" else None
 
     def _together(self, spot: Spot, first: int, start: int) -> Spot | None:
         """甲村、乙村共有300人 is said of what both lie in; 甲村、乙村分别有30人、50人 is not."""
@@ -194,9 +272,13 @@ class Places:
             while scopes and scopes[-1].start() > spot.start:
                 if meant := self._meant(scopes.pop(), start):
                     yield meant
-            if spot.end <= start and self._owns(spot, first, start):
+            if spot.end <= start and not self._hosts(spot) and self._owns(spot, first, start):
                 yield spot
         yield from (meant for scope in reversed(scopes) if (meant := self._meant(scope, start)))
+
+    def _hosts(self, spot: Spot) -> bool:
+        """Tell whether a place only lends the hall: 由区人社局主办、南翔镇承办."""
+        return self._hosted and roles.HOSTS.match(self._text, spot.end) is not None
 
     def _owns(self, spot: Spot, first: int, start: int) -> bool:
         """Tell whether a place can own a number: not where somebody comes from, goes to, or what lies next to it."""
@@ -208,7 +290,11 @@ class Places:
             text, first, spot.start, start
         ):
             return False
-        if roles.DISASTER.match(text, behind) or roles.says_another(text, spot.start, start):
+        if (self._quaked and roles.DISASTER.match(text, self._tail(spot))) or roles.says_another(
+            text, spot.start, start
+        ):
+            return False
+        if text.startswith("”", behind) and roles.NAMED.search(text[max(0, run - 8) : run]):
             return False
         if own and own[-1] in chain:
             return True
@@ -225,7 +311,7 @@ class Places:
             if behind - spot.start == 1:  # 返津人员 are told of by a district of it
                 return False
             return not roles.RANK.match(text, behind)
-        if text.endswith(roles.TOWARDS, max(first, run - 12), run):
+        if self._goes_to(spot, first):
             return False
         # a place of another province owns a number only where a clause begins with it
         # and gave nothing: a gift from elsewhere counts where it is received (rule of thumb 15)
@@ -307,7 +393,8 @@ class Places:
         """Return the lowest place of a chain that may be called a ``unit``; ``exact``: that is called so."""
         sizes, names = roles.UNITS[unit], self._gazetteer.names
         for code in reversed(chain):
-            if len(code) in sizes and (not exact or roles.is_called(names.get(code, ""), unit)):
+            called = roles.is_called(names.get(code, ""), unit)
+            if len(code) in sizes and (called or not (exact or (len(code) == 2 and unit in "市区"))):
                 return code
         return None
 
@@ -319,8 +406,15 @@ class Places:
             if come and self.home.code and not self.home.name and self.home.code in self._gazetteer.chain(spot.code):
                 return spot
             if spot.end <= last and roles.SENT.search(self._text, end, spot.start):
-                return spot if not self.home.code or self.home.code in self._gazetteer.chain(spot.code) else None
+                inner = self._lowest(i)  # 下沉到某区某社区 is the community's
+                return inner if not self.home.code or self.home.code in self._gazetteer.chain(inner.code) else None
         return None
+
+    def _lowest(self, i: int) -> Spot:
+        """Return the last of the names that lead down from the spot ``i`` to it."""
+        while i + 1 < len(self.spots) and self.spots[i + 1].start == self.spots[i].end:
+            i += 1
+        return self.spots[i]
 
     def _heading(self, line: int) -> Spot | None:
         """Return the place in the nearest heading above, where it lies inside the document's own."""
@@ -334,6 +428,14 @@ class Places:
             ):  # 孝门村:12860元 is no heading of the next entry
                 at = start - 1
                 continue
+            if text.startswith("【", start):  # a part goes on behind its first paragraph
+                i = bisect_left(self._starts, start)
+                spot = self.spots[i] if i < len(self.spots) else None
+                if spot is None or spot.start != start + 1 or not text.startswith("】", spot.end):
+                    return None
+                return spot if self.home.code in self._gazetteer.chain(spot.code) else None
+            if digests.BUREAU.match(text, start, at):
+                return None
             if 0 < at - start <= HEADING and "。" not in text[start:at]:
                 i = bisect_left(self._starts, start)
                 if i < len(self.spots) and self.spots[i].end <= at:

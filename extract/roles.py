@@ -8,37 +8,41 @@ from extract import literals
 SCOPE = re.compile(
     r"(?P<how>[我本全该]|整个|这个)(?P<unit>街道|社区|[省市县区州盟旗镇乡村])(?![民长域别分块容场]|委员)"
     r"|(?:(?<![一-龥])|(?<=[据在]))(?P<office>街道|街办|社区|[省市县区州盟旗镇乡村])(?=党|委|政府|人大|政协|领导|纪委|里|内|级机关|机关|共有?\d"
-    r"|(?<=县)城(?!市)|(?<=据..)[一-龥]{0,4}(?:统计|介绍|通报)|(?<=据.)[一-龥]{0,4}(?:统计|介绍|通报)"
+    r"|(?<=县)城(?![市东西南北以])|(?<=据..)[一-龥]{0,4}(?:统计|介绍|通报)|(?<=据.)[一-龥]{0,4}(?:统计|介绍|通报)"
     r"|(?![场容心块域间下帐袍]|民(?![政宗]))[一-龥]{0,7}?(?:妇联|[局厅办委]|协会|总会|联合会|红十字会|总工会|防指|指挥部))"
     r"|(?<![^,。;:!?\n“>】])(?P<bare>街道|社区|[省市县区镇乡村](?=里|上|内))"
     r"(?![民长级]|[里上]?(?:派|下拨|拨|送来|调来|支援|安排来))"
-    r"|(?<![一-龥])(?P<nation>全国|我国|全世界|全球|中央财政|国家财政|财政部|民政部)"
+    r"|(?<![一-龥])(?P<nation>全国(?!两会|人大|政协|文明|道德|助残|哀悼)|我国|全世界|全球|中央财政|国家财政|财政部|民政部)"
 )
 #: With what such words begin: `re` looks for a plain set many times as fast as for a choice.
 SCOPE_FIRST = re.compile("[" + "".join({word[0] for word in literals.of(SCOPE.pattern).starts}) + "]")
 #: The place is only where somebody comes from.
-_FROM = "来自 籍贯 原籍 老家 老家在 老家是 出生于 出生在 毕业于 途经 离开 去过 到过 从 自 原"
+_FROM = "来自 籍贯 原籍 老家 老家在 老家是 出生于 出生在 毕业于 途经 离开 去过 到过 情系 心系 情牵 ,人在 “人在 身在 远在 从 自 原"
 FROM = tuple(_FROM.split())
+#: Where a text goes that speaks for no place of its own: what it tells next is of there.
+SCENE = ("进驻", "派驻", "走进", "来到", "走访", "探访", "深入")
 #: The place is only where somebody or something goes.
-_TOWARDS = "出征 支援 送达 送抵 运抵 情系 心系 奔赴 返回 驰援 援助 援建 援 返 抵达 抵 赴 前往 赶赴 发往 运往 寄往 捐往 送往 帮扶 向 给 为 对 与 同 和 到过 学习 考察"
+_TOWARDS = "出征 支援 送达 送抵 运抵 奔赴 返回 驰援 援助 援建 援 返 抵达 抵 赴 前往 赶赴 发往 运往 寄往 捐往 送往 帮扶 向 给 为 对 与 同 和 到过 学习 考察"
 TOWARDS = tuple(_TOWARDS.split())
 LYING = re.compile(
     r"(?:位于|地处|坐落于|坐落在|毗邻|紧邻|邻近|靠近|东临|西临|南临|北临|东接|西接|南接|北接|连接|距离?|相距)[^,。;、的]{0,8}$"
 )
-LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)")
+LIES = re.compile("(?:是|,)?(?:在|位于|地处|坐落在|坐落于|属于?|隶属于?)|是|就是")
 BORDER = re.compile(r"(?![与和同跟东西南北毗])[^。;\d]{0,24}(?:接壤|相邻|交界|毗邻|相连|为邻)")
 PARTNER = re.compile(
-    r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
+    r"[^,。;、]{0,3}(?:对口|东西部|扶贫协作|籍|口味|口音|方向)|[^,。;、\d]{0,6}(?:返回|返乡|返程|回来|归来|来[沪京我本当])"
 )
 #: What a place does that gives.
 GIVING = re.compile("[捐赠]")
 #: A disaster bears the name of the place that it struck: 四川大震次日,山西…捐款.
-DISASTER = re.compile(r"(?:“[^”]{1,8}”|\d+(?:\.\d+)?级)?[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|大震|灾区|疫区)")
+DISASTER = re.compile(
+    r"(?:发生了?)?(?:“[^”]{1,8}”|\d+(?:\.\d+)?级)?[^,。;、\d]{0,4}(?:地震(?!局|台|站|监)|[大强]震|灾区|疫区)"
+)
 #: The same of what struck elsewhere: 河南暴雨,队员们连夜报名.
 STRUCK = re.compile("(?:突发|遭遇|遭受|发生|特大)?(?:暴雨|洪灾|洪水|水灾|洪涝|汛情|疫情|台风|雪灾|旱灾|灾情)")
 #: Who lives there belongs here: 在深圳开超市的乡亲, 长沙的企业家.
 RESIDENT = re.compile(
-    "的?(?:企业家|老板|乡贤|乡亲|同乡|老乡|工友|校友|游子)|(?:工作|务工|打工|经商|上学|就读|读书|居住|定居|创业|做生意|[开办][一-龥]{1,3})的"
+    "(?:念|读|上)(?:大[一二三四]|高[一二三]|研|大学|书)|求学|的?(?:企业家|老板|乡贤|乡亲|同乡|老乡|工友|校友|游子)|(?:工作|务工|打工|经商|上学|就读|读书|居住|定居|创业|做生意|[开办][一-龥]{1,3})的"
 )
 #: 2013年“广东扶贫济困日”活动: the name of a thing, not of where it was.
 TITLED = re.compile("[^”“,。;:!?]{2,14}”")
@@ -56,6 +60,14 @@ COLLECTS = re.compile(r"(?:(?:接收|收到|接受|募集|募得|筹得|筹集)[
 COMES = re.compile("[送捐寄运拉赠汇拨]来")
 #: How a sentence takes up the body that the one before told of: 县爱心协会也没有闲着。协会发起…
 BODY = re.compile("[该这]?个?(协会|总会|分会|联合会|基金会|红十字会|商会|合作社)")
+#: Who lends the hall or the name does not own what is counted in it: 由区人社局主办、南站街道承办的招聘会.
+HOSTS = re.compile("[一-龥]{0,8}(?:承办|协办)")
+#: In a name between quotes a place is no place: 在“志愿浙江”上注册的有1000人.
+NAMED = re.compile("“[一-龥]{1,6}$")
+#: What there are several of is no single village's: 结对的5个村.
+OF_VILLAGES = re.compile(
+    "(?:行政|贫困|建制|试点|示范|城市|农村)?(?:村(?![民干委级组庄])|社区(?![志工服干书党居医卫])|居委会|村居|嘎查)"
+)
 #: A comparison with the larger place: 在全市率先, 全省首个.
 RANK = re.compile(
     r"[^,。;]{0,4}(?:首[个批家例创届]|率先|前[列茅]|第[一二三\d]|排名|领先|唯一|最[大高早多]|推广|先进|优秀|示范|劳模|十[大佳]|百[强佳])"

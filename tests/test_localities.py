@@ -134,10 +134,37 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
         (JIADING + "对“广东扶贫济困日”活动，市民捐款80万元。", "80万元", "上海市/嘉定区"),
         (JIADING + "寨老吴永昌说，志愿者有80名。", "80名", "上海市/嘉定区"),
         (JIADING + "织密社区防控网，志愿者有80名。", "80名", "上海市/嘉定区"),
-        ("中宁县动员。\n宁安镇是中宁县城关镇，有志愿者80名。", "80名", "宁夏回族自治区/中卫市/中宁县"),
+        ("中宁县动员。\n宁安镇是中宁县城关镇，有志愿者80名。", "80名", "宁夏回族自治区/中卫市/中宁县/宁安镇"),
         (JIADING + "铜川学校师生捐款80万元。", "80万元", "上海市/嘉定区"),
         (JIADING + "登记返沪人员80名。", "80名", "上海市/嘉定区"),
         (HUATING + "集合居民区的力量，志愿者有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        # what is in a name is no place: of a firm, a man, a station, a thing between quotes; nor is the end of a word
+        (JIADING + "湖南百事兴网络、江西赣江置业集团等企业进场，拿出岗位80个。", "80个", "上海市/嘉定区"),
+        (JIADING + "老教师南昌明捐了80元。", "80元", "上海市/嘉定区"),
+        (JIADING + "长沙高铁南站送来口罩80箱。", "80箱", "上海市/嘉定区"),
+        ("浙江省动员。\n杭州市余杭区径山镇招募。在“志愿浙江”上注册的有80人。", "80人", "浙江省/杭州市/余杭区/径山镇"),
+        (HUATING + "镇上党员捐了80元。", "80元", "上海市/嘉定区/华亭镇"),
+        ("志愿者下乡送年货，80名医生同行。", "80名", None),
+        (HUATING + "小陈在哈尔滨念大二，回来报了名。和他一样的有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        (HUATING + "湖北方向回来的有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        (HUATING + "全国两会那几天，上岗的有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        # what is said to be the part of another is what the sentence speaks of
+        (JIADING + "永乐村是南翔镇最大的村，共有800户。", "800户", "上海市/嘉定区/南翔镇/永乐村"),
+        (JIADING + "永乐村在县城西北，共有800户。", "800户", "上海市/嘉定区/南翔镇/永乐村"),
+        (JIADING + "新风里社区是南翔镇最大的社区，共有800户。", "800户", "上海市/嘉定区/南翔镇/新风里社区"),
+        # a larger place that a name in the sentence bears takes nothing from the one it begins with
+        (JIADING + "南翔镇借嘉定文旅周这个机会，招募志愿者80名。", "80名", "上海市/嘉定区/南翔镇"),
+        (JIADING + "南翔镇动员以后，嘉定又招募志愿者80名。", "80名", "上海市/嘉定区"),
+        # sent to the community, not to the county it is named with; who lends the hall owns nothing
+        ("郑州市动员。\n全市34名干部下沉到金水区新风路社区。", "34名", "河南省/郑州市/金水区/新风路社区"),
+        (JIADING + "招聘会由区人社局主办、南翔镇承办。岗位有800个。", "800个", "上海市/嘉定区"),
+        # of several villages none is told
+        (JIADING + "南翔镇永乐村动了起来。帮扶的7个村都修了路。", "7个", "上海市/嘉定区/南翔镇"),
+        (JIADING + "南翔镇永乐村动了起来。帮扶的7个村干部都来了。", "7个", "上海市/嘉定区/南翔镇/永乐村"),
+        # no province is called by a bare 区
+        ("鼓楼区动员\n云南漾濞6.4级地震后，区红十字会收到捐款80万元。", "80万元", None),
+        # who was sent comfort did not give
+        ("听到消息，遂宁市连夜给雅安市送去帐篷，捐了80万元。", "80万元", "四川省/遂宁市"),
         # an entry of a list is no heading of the next
         (HUATING + "爱心捐款公示\n唐行村：12860元\n其余各村：61620元", "61620元", "上海市/嘉定区/华亭镇"),
         (HUATING + "唐行村\n党员捐款：61620元", "61620元", "上海市/嘉定区/华亭镇/唐行村"),
@@ -203,6 +230,84 @@ def test_寻常话里没有地名(words: str) -> None:
 )
 def test_文档自己的地方(text: str, about: dict[str, str], expected: str) -> None:
     assert home(text, **about) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the ordinary word before 新闻网 is a place at the beginning of a line; a nickname is a city's name
+        ("春耕时节\n吉安新闻网 2019-03\n\n全市志愿者80名上岗。", "江西省/吉安市"),
+        ("春耕时节\n\n他说平安新闻网上有。全市志愿者80名上岗。", None),
+        ("蓉城又添志愿站\n全市收到善款80万元。", "四川省/成都市"),
+        # of a quake elsewhere a text tells, of its own place it is
+        ("老人来捐款\n开化新闻网 2013-04-28\n她说：“四川芦山7.0级地震以后，我夜里睡不着。”", "浙江省/衢州市/开化县"),
+        ("漾濞，我们在\n云南漾濞6.4级地震后，嘉定区红十字会收到捐款80万元。善款寄往漾濞。", "上海市/嘉定区"),
+        ("漾濞地震已有80人受伤\n云南漾濞发生地震，志愿者80名赶到。", "云南省/大理白族自治州/漾濞彝族自治县"),
+        # a township of several of its name lies in what the text names
+        ("延寿镇一年\n我镇志愿者80名。在外的昌平商会捐了款。", "北京市/昌平区/延寿镇"),
+        ("延寿镇一年\n我镇志愿者80名。从昌平区返乡的有8名。", None),
+        ("双井街道说养犬\n《北京市养犬管理规定》贴在门口。全街道志愿者80名。", "北京市/朝阳区/双井街道"),
+        # a title that begins with it, a paper called after it
+        ("南翔：老街添了红马甲\n2024年6月1日 嘉定报\n全镇志愿者80名上岗。", "上海市/嘉定区/南翔镇"),
+        ("南翔：老街添了红马甲\n2024年6月1日 嘉定报\n志愿者80名上岗。", "上海市/嘉定区"),
+        ("站里的一年\n《今日盛泽》第12期 2018年12月5日\n全镇志愿者80名。", "江苏省/苏州市/吴江区/盛泽镇"),
+        ("站里的一年\n《今日中国》第12期 2018年12月5日\n全镇志愿者80名。", None),
+        # the title names the township, a village only comes in the text
+        (
+            "华亭镇办起义卖\n嘉定区华亭镇志愿者80名。\n唐行村捐了8万元，社区书记带的头，社区居民都来了。",
+            "上海市/嘉定区/华亭镇",
+        ),
+    ],
+)
+def test_文档是哪里的(text: str, expected: str | None) -> None:
+    assert home(text) == expected
+
+
+DIGEST = """各地志愿新闻
+
+【{}】3月4日，{}的志愿者走上街头，给路过的居民量血压、理发、修伞，一直忙到天黑。
+全县已有志愿者1200人，队伍12支，还有许多人在报名。
+【余姚】一早，兰江街道的空地上摆开了摊子，老人排着队等着修收音机和电饭锅，队伍排到街口。
+当天，全市300名志愿者分在各个点上，谁也没有闲着。
+【编后】志愿者总共有多少，各地还在统计，预计明年能达到9万人，这里先不多说，留到下一期再讲。"""
+
+
+def test_汇编各段归各地() -> None:
+    text = DIGEST.format("沂源", "沂源县")
+    wanted = {
+        "1200人": "山东省/淄博市/沂源县",
+        "12支": "山东省/淄博市/沂源县",
+        "300名": "浙江省/宁波市/余姚市",
+        "9万人": None,
+    }
+    assert {number: path(text, number) for number in wanted} == wanted
+    assert home(text) is None
+    # beside no other place the part is none, and what lies in the document's own place stays below it
+    assert path(DIGEST.format("理论宣讲", "镇里"), "300名") == "浙江省/宁波市/余姚市"
+    text = (
+        JIADING
+        + "【南翔】南翔镇动员起来，各村各社区都搭起了台子，唱歌跳舞，热闹了一整天。\n现场，干部先捐。\n到晚上，收到80万元。"
+    )
+    assert path(text, "80万元") == "上海市/嘉定区/南翔镇"
+
+
+def test_汇编各段以地名起头的几种写法() -> None:
+    text = (
+        "各地冬训见闻\n综合报道\n\n泉州\n丰泽区的一块操场上，队员们天不亮就来了，一圈一圈地跑，跑完再练抬担架和打绳结。\n"
+        "全市参训37万人。\n\n天津\n市应急局的人说，全市参训375万人，还有不少人报了名在家里等着通知，下个月轮到他们。\n"
+        "依安：雪里练兵\n干部带头扫雪，志愿者在路口守着，哪家烟囱不冒烟就上门去看一看，问一问。\n全县干部来了559名。\n"
+        "南昌 接到通知，江西又派出一支救援队，队员从各市的消防站里挑出来，多数参加过抗洪，总共137人。"
+    )
+    wanted = {"37万人": "福建省/泉州市", "375万人": "天津市", "559名": "黑龙江省/齐齐哈尔市/依安县", "137人": "江西省"}
+    assert {number: path(text, number) for number in wanted} == wanted
+
+
+def test_表里没有的社区说过一次就认得() -> None:
+    text = "郑州市动员。\n金水区新风路社区动了起来。\n大家说，走进新风路社区就放心。新风路社区有志愿者80名。"
+    assert path(text, "80名") == "河南省/郑州市/金水区/新风路社区"
+    assert path("嘉定区动员。\n华亭镇设岗。东风二路社区有志愿者80名。", "80名") == "上海市/嘉定区/华亭镇/东风二路社区"
+    assert path(HUATING + "走进花园社区，志愿者有80名。", "80名") == "上海市/嘉定区/华亭镇"
+    assert path(HUATING + "“协会社区一家亲”活动招募80名。", "80名") == "上海市/嘉定区/华亭镇"
 
 
 def test_同名街道由社区名定() -> None:
