@@ -1,8 +1,8 @@
 """All patterns of all metrics over one sentence: only those are tried whose words stand in it.
 
 One automaton finds the words of the catalogue in a sentence. They lead to the patterns that need them and claim a unit
-that occurs; such a pattern is tried where its matches can begin, no farther before the unit than it can span. So a
-sentence costs what its own words make it cost, however many metrics there are.
+that occurs; such a pattern is tried where its matches can begin, no farther before the unit and before the word than it
+can span. So a sentence costs what its own words make it cost, however many metrics there are.
 """
 
 import re
@@ -52,12 +52,17 @@ class Rule(NamedTuple):
 class Lead(NamedTuple):
     """A rule by its number; each match begins with one of the words ``starts``, or anywhere where there are none.
 
-    ``reach`` is the most characters between the beginning of a match and the number it claims.
+    ``reach`` is the most characters between the beginning of a match and the number it claims, ``near`` the least and
+    ``far`` the most between its beginning and the word that leads to it. ``after`` are the characters behind one of
+    which it begins, None where they may be any.
     """
 
     rule: int
     reach: int
     starts: frozenset[int]
+    near: int
+    far: int
+    after: frozenset[str] | None
 
 
 class Leads(defaultdict[str, defaultdict[int, list[Lead]]]):
@@ -82,7 +87,7 @@ class Catalogue:
             for source, decoy, pattern in metric.compiled:
                 known = literals.of(pattern.pattern)
                 starts = frozenset(numbers.setdefault(word, len(numbers)) for word in known.starts if word)
-                lead = Lead(len(self._rules), known.reach, starts)
+                lead = Lead(len(self._rules), known.reach, starts, known.near, known.far, known.after)
                 self._rules.append(Rule(metric, source, decoy, source.startswith(EARLIER)))
                 self._match.append(pattern.match)
                 if "" in known.key:
@@ -142,19 +147,27 @@ class Catalogue:
             begin, behind, hold = self._begin[known], self._behind[known], self._hold[known]
             for word, starts in hits.items():
                 if word in begin:
-                    for rule, reach, _ in begin[word]:
+                    for rule, reach, _, _, _, _ in begin[word]:
                         for start in starts:
                             if start <= last and first <= start + reach:
                                 tries.add((rule, start))
                 if word in behind and starts[-1] > first:
-                    for lead in behind[word]:
+                    for rule, _, _, near, far, _ in behind[word]:
                         for place in places:
-                            tries.add((lead[0], place))
+                            if place + near <= starts[-1] and starts[0] <= place + far:
+                                tries.add((rule, place))
                 if word in hold:
-                    for rule, reach, words in hold[word]:
-                        for start in [s for w in words & hits.keys() for s in hits[w]] if words else range(len(tokens)):
-                            if start <= last and first <= start + reach:
-                                tries.add((rule, start))
+                    for rule, reach, words, near, far, after in hold[word]:
+                        earliest = max(0, first - reach)
+                        if words:
+                            for start in [s for w in words & hits.keys() for s in hits[w]]:
+                                if earliest <= start <= last:
+                                    tries.add((rule, start))
+                            continue
+                        for held in starts:
+                            for start in range(max(earliest, held - far), min(last, held - near) + 1):
+                                if after is None or tokens[start - 1 : start] in after:
+                                    tries.add((rule, start))
         return tries
 
 

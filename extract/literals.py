@@ -23,13 +23,31 @@ class Literals(NamedTuple):
 
     Where nothing is known of how a match begins ``starts`` are [""], and so may be ``key``. ``reach`` is the most
     characters that stand between the beginning of a match and the group ``n``. ``ahead``: the key stands before the
-    match, which a look behind asks for.
+    match, which a look behind asks for; else at least ``near`` and at most ``far`` characters behind its beginning.
+    ``after`` are the characters one of which stands right before every match, "" for the beginning of the text; None
+    where any may.
     """
 
     starts: frozenset[str]
     key: frozenset[str]
     reach: int
     ahead: bool = False
+    near: int = 0
+    far: int = FAR
+    after: frozenset[str] | None = None
+
+
+class Need(NamedTuple):
+    """Strings one of which every match holds, at least ``near`` and at most ``far`` characters behind its beginning."""
+
+    words: frozenset[str]
+    near: int
+    far: int
+
+    @property
+    def common(self) -> float:
+        """Return roughly how many sentences hold one of the words."""
+        return commonness(self.words)
 
 
 @lru_cache(4096)
@@ -48,9 +66,12 @@ def of(pattern: str) -> Literals:
         ),
         len(tree),
     )
-    key = min([begun, *needs(tree)], key=commonness)
-    before = min([key, *_looked_back_for(tree)], key=commonness)
-    return Literals(begun, before, min(tree[:at].getwidth()[1], FAR), ahead=before is not key)
+    key = min([Need(begun, 0, 0), *needs(tree)], key=lambda need: need.common)
+    reach = min(tree[:at].getwidth()[1], FAR)
+    before = min(_looked_back_for(tree), key=commonness, default=key.words)
+    if commonness(before) < key.common:
+        return Literals(begun, before, reach, True, -FAR, FAR, _after(tree))
+    return Literals(begun, key.words, reach, False, key.near, min(key.far, FAR), _after(tree))
 
 
 def starts(tree: Tree) -> frozenset[str]:
@@ -77,34 +98,64 @@ def starts(tree: Tree) -> frozenset[str]:
     return _shortest(found)
 
 
-def needs(tree: Tree) -> list[frozenset[str]]:
-    """Return sets of strings; every match holds one string of each set."""
-    found: list[frozenset[str]] = []
-    run = frozenset([""])
-    for part in tree:
+def needs(tree: Tree) -> list[Need]:
+    """Return what every match holds: sets of strings, one of each, and where they can stand."""
+    found: list[Need] = []
+    run, near, far = Need(frozenset([""]), 0, 0), 0, 0
+    for i, part in enumerate(tree):
         whole = _all(part)
+        begin, (least, most) = (near, far), _width(tree, i)
+        near, far = near + least, far + most
         if whole is not None:
-            longer = frozenset(a + b for a in run for b in whole) if len(run) * len(whole) <= MOST else frozenset(whole)
-            if "" not in run and commonness(longer) > commonness(run):
+            longer = Need(frozenset(whole), *begin)
+            if len(run.words) * len(whole) <= MOST:
+                longer = run._replace(words=frozenset(a + b for a in run.words for b in whole))
+            if "" not in run.words and longer.common > run.common:
                 found.append(run)
             run = longer
             continue
         found.append(run)
-        run = frozenset([""])
+        run = Need(frozenset([""]), near, far)
         kind, about = part
+        inside: list[Need] = []
         if kind is op.BRANCH:
-            each = [needs(branch) for branch in about[1]]
-            if all(each):
-                found.append(frozenset(s for sets in each for s in min(sets, key=commonness)))
+            each = [min(needs(branch), key=lambda need: need.common, default=None) for branch in about[1]]
+            rarest = [need for need in each if need is not None]
+            if len(rarest) == len(each):
+                words = frozenset(word for need in rarest for word in need.words)
+                inside = [Need(words, min(need.near for need in rarest), max(need.far for need in rarest))]
         elif kind in (op.SUBPATTERN, op.ATOMIC_GROUP) or (kind in REPEATS and about[0] > 0):
-            found += needs(_inside(part))
-    return [_shortest(words) for words in (*found, run) if "" not in words]
+            inside = needs(_inside(part))
+        found += [Need(need.words, begin[0] + need.near, begin[1] + need.far) for need in inside]
+    return [need._replace(words=_shortest(need.words)) for need in (*found, run) if "" not in need.words]
+
+
+def _width(tree: Any, i: int) -> tuple[int, int]:
+    """Return the least and the most characters that a part matches."""
+    least, most = tree[i : i + 1].getwidth()
+    return least, min(most, FAR)
 
 
 def _looked_back_for(tree: Tree) -> list[frozenset[str]]:
     """Return sets of strings; before every match stands one string of each set."""
     behind = [about[1] for kind, about in tree if kind is op.ASSERT and about[0] < 0]
-    return [words for inside in behind for words in needs(inside)]
+    return [need.words for inside in behind for need in needs(inside)]
+
+
+def _after(tree: Tree) -> frozenset[str] | None:
+    """Return the characters that ``(?:^|(?<=[,。]))`` at the beginning asks for, "" for the beginning of the text."""
+    for kind, about in tree:
+        if kind is op.BRANCH:
+            each = [_after(branch) for branch in about[1]]
+            found = frozenset(char for chars in each if chars for char in chars)
+            return None if None in each else found
+        if kind is op.AT and about is op.AT_BEGINNING:
+            return frozenset([""])
+        if kind is op.ASSERT and about[0] < 0 and (chars := _union([about[1]])) and max(map(len, chars)) == 1:
+            return frozenset(chars)
+        if kind not in NO_WIDTH:
+            break
+    return None
 
 
 def commonness(words: Iterable[str]) -> float:

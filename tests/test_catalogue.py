@@ -89,3 +89,31 @@ def test_reach_is_the_most_that_a_match_spans() -> None:
     assert literals.of("捐款[^,]{0,9}(?P<n>x)").reach == 11
     assert literals.of("捐款[^,]*(?P<n>x)").reach == literals.FAR
     assert all(re.match("捐款", word) for word in literals.of("捐款(?:共|达)?(?P<n>x)").starts)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "near", "far"),
+    [
+        ("捐款[^,]{0,9}(?P<n>x)", 0, 0),
+        ("[^,]{2,9}捐款(?P<n>x)", 2, 9),
+        ("[^,]?(?:.{3}捐款|捐物+)(?P<n>x)", 0, 4),
+        ("(?P<n>x)(?:[^,]{1,4}捐款){2,3}", 2, 5),
+        (".*捐款(?P<n>x)", 0, literals.FAR),
+    ],
+)
+def test_a_pattern_tells_how_far_behind_its_beginning_its_words_stand(pattern: str, near: int, far: int) -> None:
+    known = literals.of(pattern)
+    assert (known.near, known.far) == (near, far)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "after"),
+    [
+        ("(?:^|(?<=[,。]))(?!我).{0,4}捐款(?P<n>x)", {"", ",", "。"}),
+        ("(?:^|(?<=[,。])|我).{0,4}捐款(?P<n>x)", None),
+        ("(?:^|(?<=[^,])).{0,4}捐款(?P<n>x)", None),
+        (".?(?<=,)捐款(?P<n>x)", None),
+    ],
+)
+def test_a_pattern_tells_behind_what_it_begins(pattern: str, after: set[str] | None) -> None:
+    assert literals.of(pattern).after == after
