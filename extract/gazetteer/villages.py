@@ -71,9 +71,10 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
                 done = hit.end()
                 break
         else:
-            start = max((e for e in ends if first <= e < hit.start()), default=-1)
+            back = range(hit.start() - 1, first - 1, -1)
+            start = next((s for s in back if s in ends), -1)
             if start < 0:
-                start = next((s for s in range(hit.start() - 1, first - 1, -1) if _is_edge(text, s)), -1)
+                start = next((s for s in back if _is_edge(text, s)), -1)
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
