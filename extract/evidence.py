@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from extract.gazetteer import DATA, LETTERS, MUNICIPALITIES, Gazetteer, shorten, villages
@@ -30,7 +31,7 @@ IMPRINT = re.compile("主办|主管|承办|出版|来源|编辑部|作者")
 HOST = re.compile("版权|备案|ICP|公网安备|网址|邮编|邮政编码|地址|技术支持|电话|传真|Copyright|友情链接")
 #: Words before a place that only sent, received or was passed through.
 ELSEWHERE = re.compile(
-    r"(?:来自|去过|到过|出征|支援|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|[捐运发寄送飞]往|涌向|赶赴|前往|向|给|赴|援|返|抵|籍贯|原籍|老家|途经|往返|情系|心系|情牵|[身远]在|(?<![一-龥])人在|"
+    r"(?:来自|去过|到过|出征|支援|(?:帮扶|支援|援助|结对)的|奔赴|返回|返乡|驰援|援助|援建|对口帮扶|对口支援|帮扶|对口|捐赠|[捐运发寄送飞]往|涌向|赶赴|前往|向|给|赴|援|返|抵|籍贯|原籍|老家|途经|往返|情系|心系|情牵|[身远]在|(?<![一-龥])人在|"
     r"毗邻|接壤|邻近|距离?|学习|考察|从|离|与|和|为)$"
 )
 #: 新华社昆明12月26日电: where the reporter sits.
@@ -40,10 +41,13 @@ LIST = re.compile("等|[、和与及]")
 #: 从昌平返回, 昌平方向的12人.
 LEFT = re.compile("[一-龥]{0,4}(?:返|回|方向|籍|来)")
 #: Behind a word that is a place too: here it is one.
-SEAT = re.compile("[县市区]|商会|同乡|人民|新闻")
+SEAT = re.compile("[县市区]|商会|同乡|人民|新闻|报(?![名到告道送销])")
+#: Offices of a banner, which only some of the bearers of a name lie in.
+BANNER = re.compile("旗(?<![一-龥]旗)(?:直|委|里|政府|扶贫办|人社局|工商联|民政局)")
 #: A township's own paper.
-PAPER = re.compile(r"《?今日([一-龥]{2,4})[》 \n\d]")
-HEADED = re.compile("([一-龥]{2,4}):")
+PAPER = re.compile(r"今日([一-龥]{2,4})[》 \n\d]|(?<![一-龥])([一-龥]{2,4})社区报")
+#: 盛泽全镇有志愿者800人.
+WHOLE = re.compile("全(?:镇|街道|乡)")
 DAY = re.compile(r"(?:\d{1,2}月)?\d{1,2}日[专]?[电讯]|[电讯](?=[ (:])")
 LETTER = re.compile(f"(?<![a-zA-Z一-龥])([{''.join(LETTERS)}])(?:ICP|公网安备)")
 CALL = re.compile(r"(?<!\d)\(?(0(?:10|2\d|[3-9]\d{2}))\)?[- ]?\d{7,8}(?!\d)")
@@ -103,9 +107,15 @@ def collect(
     found: list[Evidence] = []
     publishers, imprints = list(publishers), list(imprints)
     spans = [(at, at + len(line)) for line in imprints if line and (at := text.find(line)) >= 0]
+    towns = {text[m.start : m.end]: m.codes for m in mentions if len(m.codes[0]) == 9}
     signed = [(line, scan(gazetteer, line, masthead=True)) for line in publishers]
     for said, named in ((title, scan(gazetteer, title, masthead=True)), *signed):
         for mention in named:
+            if said is title and mention.weak and not mention.bound:  # 华亭 is 华亭镇 where the text says so
+                name = said[mention.start : mention.end]
+                full = next((c for kind in ("镇", "乡", "街道") if (c := towns.get(name + kind))), ())
+                if full and not any(gazetteer.parent(c) in mention.codes for c in full):
+                    mention.codes = full
             if mention.word or mention.joined:
                 continue
             away = ELSEWHERE.search(said, 0, mention.first) is not None
@@ -176,7 +186,7 @@ def by_villages(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], abov
     """Tell which of the townships is meant whose name several bear and which title or masthead names: by its villages."""
     for item in found:
         inside = [c[-1] for c in item.chains if len(c[-1]) == 9 and c[: len(above)] == above]
-        if (item.title or item.masthead) and 1 < len(inside) == len(item.chains) <= BEARERS:
+        if (item.title or item.masthead) and 1 < len(inside) <= BEARERS and (above or len(inside) == len(item.chains)):
             if town := villages.bearer(gazetteer, text, inside):
                 chains = (gazetteer.chain(town),)
                 return Evidence(chains, TITLE, item.words, True, True, sure=True, title=item.title, own=True)
@@ -191,8 +201,10 @@ def by_region(gazetteer: Gazetteer, text: str, found: Iterable[Evidence], above:
     """
     for item in found:
         inside = [c for c in item.chains if len(c[-1]) == 9 and c[: len(above)] == above]
-        if item.title and item.own and 1 < len(inside) == len(item.chains) <= BEARERS:
+        if item.title and item.own and 1 < len(inside) <= BEARERS:
             told = [c for c in inside if any(_lies_in(gazetteer, text, code, item.words) for code in c[:-1])]
+            if not told and BANNER.search(text):
+                told = [c for c in inside if gazetteer.names[c[-2]].endswith("旗")]
             if len(told) == 1:
                 return Evidence((told[0],), TITLE, item.words, True, True, sure=True, title=True, own=True)
             return None
@@ -218,26 +230,33 @@ def _lies_in(gazetteer: Gazetteer, text: str, code: str, town: str) -> bool:
 
 
 def by_masthead(gazetteer: Gazetteer, text: str, title: str, county: str) -> Evidence | None:
-    """Tell the township that a paper is called after (今日盛泽), or with which a title begins (南翔:) in a text of its county.
+    """Tell the township that the title of a text of its ``county`` names short (南翔老街), or its paper is called after.
 
-    Without a county only a name that no other place of the country bears.
+    Without a county only a name that no other place of the country bears, or that one bears in what the text names;
+    then what stands before 全镇 tells too: 盛泽全镇.
     """
-    names = [(m[1], m[0]) for m in PAPER.finditer(text, 0, HEAD)]
-    if county and (head := HEADED.match(title)):
-        names.insert(0, (head[1], head[0]))
-    for name, words in names:
-        if county:
-            code = gazetteer.stems(county).get(name, "")
-        elif name in gazetteer.short or name in gazetteer.upper:
-            continue
-        else:
-            codes = [c for kind in ("镇", "街道", "乡") for c in gazetteer.towns.get(name + kind, ())]
-            code = codes[0] if len(codes) == 1 else ""
-        if code:
-            return Evidence(
-                (gazetteer.chain(code),), TITLE, words, True, True, sure=True, title=True, own=True, first=True
-            )
-    return None
+    names = [(m[1] or m[2], m[0]) for m in PAPER.finditer(text, 0, HEAD)]
+    if county:
+        stems = gazetteer.stems(county)
+        lain = shorten(gazetteer.names[county], 6)
+        named = [s for s in stems if s in title and s != lain]
+        names = [(named[0], named[0])] if len(named) == 1 else [n for n in names if n[0] in stems]
+        codes = [stems[name] for name, _ in names[:1]]
+    else:
+        for m in islice(WHOLE.finditer(text), 4):
+            names += [(text[m.start() - size : m.start()], m[0]) for size in (4, 3, 2) if size <= m.start()]
+        codes = []
+        for name, _ in names:
+            if name not in gazetteer.short and name not in gazetteer.upper:
+                codes = [c for kind in ("镇", "街道", "乡") for c in gazetteer.towns.get(name + kind, ())]
+            if codes:
+                break
+        if 1 < len(codes) <= BEARERS:
+            codes = [c for c in codes if any(_lies_in(gazetteer, text, a, name) for a in gazetteer.chain(c)[:-1])]
+    if len(codes) != 1:
+        return None
+    chains = (gazetteer.chain(codes[0]),)
+    return Evidence(chains, TITLE, names[0][1], True, True, sure=True, title=True, own=True, first=True)
 
 
 def _lists(text: str, mentions: Iterable[Mention]) -> set[int]:
