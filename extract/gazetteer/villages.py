@@ -12,7 +12,7 @@ KIND = re.compile(
 )
 HAN = re.compile("[一-龥]+$")
 #: Before the name of a village that no table lists stands a place, a break, or one of these.
-EDGES = frozenset(' \n,。、:;!?()“”"‘’《》【】〔〕·|—-在到和与及由对为从向是于将把让使给被')
+EDGES = frozenset(' \n,。、:;!?()“”"‘’《》【】〔〕·|—-◇◆○●■□▲△★☆▍※·咱俺在到和与及由对为从向是于将把让使给被')
 #: No name holds one of these, and none is one of those.
 NO_NAME = re.compile(
     "[的了为等是有个各全该本我那每某两几多这其所以及和与在到对从向第名位户次万千百零0-9a-zA-Z]|[一二三四五六七八九十](?:个|级|类)"
