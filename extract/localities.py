@@ -175,6 +175,7 @@ class Places:
         if carried and self._one_of_several(found):
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         acts = roles.AGENT.match(self._text, found.end) and not self._collects(found, start)
+        acts = acts or (len(self.home.code) >= 9 and self._gives(found, start))
         if acts and found.code in self.home.chain[:-1] and not found.name:
             return Spot(found.start, found.end, self.home.code, self.home.name, self.home.listed)
         return self._together(found, first, start)
@@ -182,6 +183,11 @@ class Places:
     def _goes_to(self, spot: Spot, first: int) -> bool:
         run = self._run(spot, roles.IN_ONE_LIST)
         return self._text.endswith(roles.TOWARDS, max(first, run - 12), run)
+
+    def _gives(self, spot: Spot, start: int) -> bool:
+        """Tell whether a body that bears the name of a place gave or sent: 某县农产品公司派出3辆车."""
+        body = roles.GIVES.match(self._text, spot.end, start)
+        return body is not None and not roles.RAISES.search(self._text, body.start(1), start)
 
     def _collects(self, spot: Spot, start: int) -> bool:
         return roles.COLLECTS.search(self._text, spot.end, start) is not None
@@ -203,10 +209,17 @@ class Places:
 
     def _speaks_of(self, spot: Spot, first: int) -> bool:
         """Tell whether the sentence from ``first`` on speaks of the place."""
-        if not spot.code or self.home.code:
-            return spot.code != ""
+        if not spot.code:
+            return False
+        own, chain = self.home.code, self._gazetteer.chain(spot.code)
+        if own and (own in chain or spot.code in self.home.chain):
+            return True
         run = self._run(spot)
-        return roles.opens_clause(self._text, first, run) or self._text.endswith(roles.SCENE, first, run)
+        if self._text.endswith(roles.SCENE, first, run):
+            return True
+        if own:  # what lies elsewhere must be what its sentence begins with
+            return roles.BEGINS.search(self._text[max(first, run - 14) : run]) is not None
+        return roles.opens_clause(self._text, first, run)
 
     def _lying_in(self, spot: Spot, first: int) -> Spot | None:
         """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
@@ -313,6 +326,8 @@ class Places:
             return not roles.RANK.match(text, behind)
         if self._goes_to(spot, first):
             return False
+        if len(own[-1]) >= 6 and spot.code[:4] != own[-1][:4] and roles.GIVING.search(text, behind, start):
+            return False
         # a place of another province owns a number only where a clause begins with it
         # and gave nothing: a gift from elsewhere counts where it is received (rule of thumb 15)
         if chain[0] == own[0]:
@@ -383,6 +398,11 @@ class Places:
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
         chains.insert(0 if home_first else 1, home.chain)
+        if not home_first and home.code and roles.is_called(self._gazetteer.names[home.code], unit):
+            # 全市 in a text of a city is said of it, not of what a county of another lies in
+            chains = [
+                c for c in chains if c is home.chain or roles.is_called(self._gazetteer.names.get(c[-1], ""), unit)
+            ]
         for exact in (True, False):
             for chain in chains:
                 if code := self._of_kind(chain, unit, exact):
@@ -394,7 +414,7 @@ class Places:
         sizes, names = roles.UNITS[unit], self._gazetteer.names
         for code in reversed(chain):
             called = roles.is_called(names.get(code, ""), unit)
-            if len(code) in sizes and (called or not (exact or (len(code) == 2 and unit in "市区"))):
+            if len(code) in sizes and (called or not (exact or roles.is_other(names.get(code, ""), unit))):
                 return code
         return None
 

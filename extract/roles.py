@@ -54,6 +54,11 @@ GIVER = re.compile(
 AGENT = re.compile(
     r"[省市县区州镇乡]?(?:委|政府|人民政府|党委|财政|[一-龥]{1,6}[局厅]|慈善总会|红十字会|总工会(?=[^,。;]{0,6}[拨送慰]))"
 )
+#: A body of a larger place that gives to the one the text speaks for, or sends something there.
+GIVES = re.compile(
+    r"[^,。;:!?]{0,16}?(?:公司|集团|协会|商会|基金会|联合会|义工联|工商联|单位|银行|学院|大学|医院)[^,。;:!?]{0,16}?(捐|赠|送|派出|资助|援助)"
+)
+RAISES = re.compile("募|筹|收到|接收")
 #: What a body takes in, and whom it sends, is its own place's, wherever the document speaks for: 县红十字会收到捐款50万元.
 COLLECTS = re.compile(r"(?:(?:接收|收到|接受|募集|募得|筹得|筹集)[^。;]{0,24}|(?:抽调|选派|派出)了?)$")
 #: A gift that comes in from a neighbour counts where it is received: 邻县一家企业送来价值30万元的消毒液.
@@ -85,6 +90,7 @@ DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
 WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
 OPENING = re.compile('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$')
+BEGINS = re.compile("(?:^|[。!?\n])(?:[^,。;]{0,8},)?(?:在|位于[^,]{0,8}的)?$")
 COME = re.compile("[一-龥]{0,5}来自")
 SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
 UNITS: dict[str, tuple[int, ...]] = {
@@ -140,3 +146,10 @@ def is_enclosed(text: str, first: int, at: int, start: int) -> bool:
 def is_called(name: str, unit: str) -> bool:
     """Tell whether a place bears the kind that a scope word names: 全市 is said of a 市."""
     return name.endswith("街道" if unit == "街办" else unit)
+
+
+def is_other(name: str, unit: str) -> bool:
+    """Tell whether a place is of another kind than a scope word, which an old name cannot explain: no 镇 is a 街道."""
+    if unit in ("街道", "街办"):
+        return name.endswith(("镇", "乡"))
+    return (unit in ("镇", "乡") and name.endswith("街道")) or (unit in "市区" and name.endswith(("省", "自治区")))

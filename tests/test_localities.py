@@ -158,6 +158,19 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
         # sent to the community, not to the county it is named with; who lends the hall owns nothing
         ("郑州市动员。\n全市34名干部下沉到金水区新风路社区。", "34名", "河南省/郑州市/金水区/新风路社区"),
         (JIADING + "招聘会由区人社局主办、南翔镇承办。岗位有800个。", "800个", "上海市/嘉定区"),
+        # 全市 in a text of a city is of it, whatever else is named; no 镇 is a 街道
+        (
+            "遂宁市收到捐款。遂宁市民排着队。\n遂宁市的人说，芦山县的帐篷搭好了。遂宁市各界伸出手，芦山县的人很感谢，全市收到捐款80万元。",
+            "80万元",
+            "四川省/遂宁市",
+        ),
+        (JIADING + "南翔镇先动员，街道派出志愿者80名。", "80名", "上海市/嘉定区/南翔镇"),
+        # what comes from a larger place, or a neighbour's, counts in the township where it is received
+        (HUATING + "嘉定区某农产品公司派出3辆车，送来口罩80箱。", "80箱", "上海市/嘉定区/华亭镇"),
+        (HUATING + "全镇都动员了。华亭镇公示：对口帮扶的太仓市浏河镇捐50万元。", "50万元", "上海市/嘉定区/华亭镇"),
+        (HUATING + "华亭一中、南翔职中的80名教师来了。", "80名", "上海市/嘉定区/华亭镇"),
+        # where a man comes from is not what the next sentence speaks of
+        (HUATING + "司机说老乡里也有太仓人，景德镇也来了几个。外地来的有80名。", "80名", "上海市/嘉定区/华亭镇"),
         # of several villages none is told
         (JIADING + "南翔镇永乐村动了起来。帮扶的7个村都修了路。", "7个", "上海市/嘉定区/南翔镇"),
         (JIADING + "南翔镇永乐村动了起来。帮扶的7个村干部都来了。", "7个", "上海市/嘉定区/南翔镇/永乐村"),
@@ -252,6 +265,14 @@ def test_文档自己的地方(text: str, about: dict[str, str], expected: str) 
         ("南翔：老街添了红马甲\n2024年6月1日 嘉定报\n志愿者80名上岗。", "上海市/嘉定区"),
         ("站里的一年\n《今日盛泽》第12期 2018年12月5日\n全镇志愿者80名。", "江苏省/苏州市/吴江区/盛泽镇"),
         ("站里的一年\n《今日中国》第12期 2018年12月5日\n全镇志愿者80名。", None),
+        # a title that names it short, a text that says 全镇 behind its name, its paper
+        ("“南翔读书日”又到\n2019年12月 嘉定报\n全镇志愿者80名。", "上海市/嘉定区/南翔镇"),
+        ("华亭添了书屋\n嘉定区华亭镇的书屋开门。\n华亭镇志愿者80名。", "上海市/嘉定区/华亭镇"),
+        ("慈善会一年收支\n本会感谢各位。\n盛泽全镇登记义工80名。", "江苏省/苏州市/吴江区/盛泽镇"),
+        ("红马甲来了\n《盛泽社区报》2018年9月\n全镇志愿者80名。", "江苏省/苏州市/吴江区/盛泽镇"),
+        # of two bearers the one in a banner, where the text speaks of a banner's offices
+        ("白泥井镇春播\n全镇农机80台。\n旗直各部门来帮忙。", "内蒙古自治区/鄂尔多斯市/达拉特旗/白泥井镇"),
+        ("白泥井镇春播\n全镇农机80台。\n红旗里飘着歌。", None),
         # the title names the township, a village only comes in the text
         (
             "华亭镇办起义卖\n嘉定区华亭镇志愿者80名。\n唐行村捐了8万元，社区书记带的头，社区居民都来了。",
@@ -306,6 +327,7 @@ def test_表里没有的社区说过一次就认得() -> None:
     text = "郑州市动员。\n金水区新风路社区动了起来。\n大家说，走进新风路社区就放心。新风路社区有志愿者80名。"
     assert path(text, "80名") == "河南省/郑州市/金水区/新风路社区"
     assert path("嘉定区动员。\n华亭镇设岗。东风二路社区有志愿者80名。", "80名") == "上海市/嘉定区/华亭镇/东风二路社区"
+    assert path(HUATING + "我是说咱桃源花园社区，有志愿者80名。", "80名") == "上海市/嘉定区/华亭镇/桃源花园社区"
     assert path(HUATING + "走进花园社区，志愿者有80名。", "80名") == "上海市/嘉定区/华亭镇"
     assert path(HUATING + "“协会社区一家亲”活动招募80名。", "80名") == "上海市/嘉定区/华亭镇"
 
