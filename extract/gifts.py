@@ -73,6 +73,8 @@ def enrol(
         return tells_of_gifts or SPOKEN.search(lead()[-NEAR:] + tokens) is not None
 
     out = list(claims)
+    if TOKENS[MONEY] not in tokens:
+        return out
     if ROW.fullmatch(tokens) and not NO_GIFT.search(tokens) and not OTHER_MONEY.search(tokens) and told():
         for i, token in enumerate(at):
             held = out[i]
