@@ -130,7 +130,7 @@ def refusal(tokens: str, at: int) -> str | None:
 PARTLY = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(
-    r"(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
+    r"[)]?(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
 )
 #: Between two parts of a total: 其中甲校、乙校等院校师生860名,新就业群体240名.
 PARTS = re.compile(
@@ -138,7 +138,7 @@ PARTS = re.compile(
 )
 #: People and things have nouns of their own: 志愿者80人、保安12人. Only places hand these on.
 LISTED_PLACES = re.compile(
-    r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位))?"
+    r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位|组))?"
 )
 #: 一星级志愿者106人,二星级29人,五星的只有3人: grades of one thing.
 GRADES = re.compile("[、,](?:[一二三四五][星级]级?|[甲乙丙丁]类)的?(?:只|仅|则|也)?有?")

@@ -12,7 +12,11 @@ from extract.metrics import METRICS
 from extract.model import Document, Fact, Leftover, Locality, Quantity, Quote, Reading, Refused, Stat
 from extract.quantities import find, quantities
 from extract.text import Folded, fold
+from extract.units import MONEY
 
+SPOKEN_YUAN = "块"
+"""What money is counted in when people speak; things are, too, so the pattern must know."""
+YEAR = re.compile("(?:19|20)[0-9]{2}")
 ADJACENT = 2
 """How many characters (line breaks) may part two sentences of which one goes on with the other's list."""
 
@@ -76,6 +80,8 @@ def _extract(
             reason = _reason(tokens, token, quantity, claimed)
             if not quantity.unit and _in_a_cell(document.text, surface):
                 reason = "a cell of a table that names no unit"
+            if claimed is not None and claimed.start == token and YEAR.fullmatch(surface.text):
+                reason = "a year without its 年"
             if first_article <= quantity.start < last_article:
                 reason = "an article of a law or of rules"
             if reason is not None:
@@ -87,6 +93,8 @@ def _extract(
                 leftovers.append(Leftover(surface, *number, quantity.unit, quote))
                 continue
             unit = quantity.unit or metrics[claimed.metric].unit
+            if unit == SPOKEN_YUAN and metrics[claimed.metric].unit == MONEY:
+                unit = MONEY
             stat = stats.stat(tokens, token, unit, claimed.metric, year)
             day, words = (None, "")
             if stat is not Stat.TARGET:  # 截至6月10日…;力争接种率达到90%: what is to come is not of that day
