@@ -212,14 +212,20 @@ class Places:
         if not spot.code:
             return False
         own, chain = self.home.code, self._gazetteer.chain(spot.code)
-        if own and (own in chain or spot.code in self.home.chain):
+        i = bisect_left(self._starts, spot.start)
+        scope = i == len(self._starts) or self._starts[i] != spot.start  # 该村 is what its sentence speaks of
+        if own and (scope or own in chain or spot.code in self.home.chain):
             return True
         run = self._run(spot)
         if self._text.endswith(roles.SCENE, first, run):
             return True
         if own:  # what lies elsewhere must be what its sentence begins with
-            return roles.BEGINS.search(self._text[max(first, run - 14) : run]) is not None
+            return self._begins(first, run)
         return roles.opens_clause(self._text, first, run)
+
+    def _begins(self, first: int, run: int) -> bool:
+        """Tell whether the sentence begins with the place at ``run``, or only a few words stand before it."""
+        return roles.BEGINS.search(self._text[max(first, run - 14) : run]) is not None
 
     def _lying_in(self, spot: Spot, first: int) -> Spot | None:
         """龙珠社区在兴山县城里: return the place of which the sentence says that it lies in ``spot``."""
@@ -326,7 +332,8 @@ class Places:
             return not roles.RANK.match(text, behind)
         if self._goes_to(spot, first):
             return False
-        if len(own[-1]) >= 6 and spot.code[:4] != own[-1][:4] and roles.GIVING.search(text, behind, start):
+        far = len(own[-1]) >= 6 and spot.code[:4] != own[-1][:4]
+        if far and roles.GIVING.search(text, behind, start) and not self._begins(first, run):
             return False
         # a place of another province owns a number only where a clause begins with it
         # and gave nothing: a gift from elsewhere counts where it is received (rule of thumb 15)

@@ -90,7 +90,7 @@ DIGITS = re.compile(r"\d[\d.,]*")
 #: From here on the text speaks of the whole again.
 WHOLE = re.compile(r"(?:截至|截止|目前|据统计|今年以来|近年来|总体|总的|\d{4}年以来|自[^,]{2,20}以来)")
 OPENING = re.compile('(?:^|[,。;:、("“\n ])(?:在|位于[^,]{0,8}的)?$')
-BEGINS = re.compile("(?:^|[。!?\n])(?:[^,。;]{0,8},)?(?:在|位于[^,]{0,8}的)?$")
+BEGINS = re.compile("(?:^|[。!?\n ])(?:[^,。;]{0,8},)?(?:同?在|位于[^,]{0,8}的)?$")
 COME = re.compile("[一-龥]{0,5}来自")
 SENT = re.compile(r"(?:下沉|派驻|进驻|派往|分赴|下派)(?:到|至|在)?$")
 UNITS: dict[str, tuple[int, ...]] = {

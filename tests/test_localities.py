@@ -171,6 +171,14 @@ HUATING = "嘉定区华亭镇召开志愿服务工作会议。\n"
         (HUATING + "华亭一中、南翔职中的80名教师来了。", "80名", "上海市/嘉定区/华亭镇"),
         # where a man comes from is not what the next sentence speaks of
         (HUATING + "司机说老乡里也有太仓人，景德镇也来了几个。外地来的有80名。", "80名", "上海市/嘉定区/华亭镇"),
+        # what lies elsewhere is carried on where its sentence begins with it, or speaks of 全村
+        (HUATING + "又一则 太仓市浏河镇的队伍忙了三天。他们走访企业80家。", "80家", "江苏省/苏州市/太仓市/浏河镇"),
+        (
+            HUATING + "又一则 太仓市浏河镇何桥村的老兵捐了款，带动全村。村口的80名党员也来了。",
+            "80名",
+            "江苏省/苏州市/太仓市/浏河镇/何桥村",
+        ),
+        ("亚运城市志愿者报名，录取80名。", "80名", None),
         # of several villages none is told
         (JIADING + "南翔镇永乐村动了起来。帮扶的7个村都修了路。", "7个", "上海市/嘉定区/南翔镇"),
         (JIADING + "南翔镇永乐村动了起来。帮扶的7个村干部都来了。", "7个", "上海市/嘉定区/南翔镇/永乐村"),

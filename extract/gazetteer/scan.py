@@ -91,6 +91,8 @@ def _upper(gazetteer: Gazetteer, text: str) -> Iterator[Mention]:
         if i < done:
             continue
         if codes := upper.get(name):
+            if i and text[i - 1] in SPLIT.get(name, ""):  # 亚运城市
+                continue
             if name[-1] == "市" and (part := upper.get(text[end - 1 : end + 2])) and name[:-1] in short:
                 cities = short[name[:-1]]  # 青岛市北区 is 青岛 and 市北区
                 if any(gazetteer.parent(c) in cities for c in part):

@@ -39,7 +39,7 @@ BEFORE_LONG = frozenset("省市县区镇乡村州盟旗部局处院校会行站�
 #: Behind which character a short name is the end of one word and the beginning of another: 其中卫生院, 美丽水乡, 福利川流.
 SPLIT = {
     "丽水": "美秀壮", "利川": "福有顺胜权便", "利州": "福有顺胜权便", "任城": "责主信担", "会宁": "社机大协", "大庆": "盛重广",
-    "西安": "东", "保定": "确", "自贡": "亲各独", "兴庆": "高", "信宜": "诚相", "封开": "解",
+    "西安": "东", "保定": "确", "自贡": "亲各独", "兴庆": "高", "运城市": "亚奥冬", "运城": "亚奥冬", "信宜": "诚相", "封开": "解",
 }  # fmt: skip
 #: 寨老吴永昌: somebody's name, behind what he is.
 PERSON = re.compile(
