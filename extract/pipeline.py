@@ -17,6 +17,7 @@ from extract.units import MONEY
 SPOKEN_YUAN = "块"
 """What money is counted in when people speak; things are, too, so the pattern must know."""
 YEAR = re.compile("(?:19|20)[0-9]{2}")
+FEW = re.compile("好?[几幾][^十百千万亿萬億]")
 ADJACENT = 2
 """How many characters (line breaks) may part two sentences of which one goes on with the other's list."""
 
@@ -80,6 +81,8 @@ def _extract(
             reason = _reason(tokens, token, quantity, claimed)
             if not quantity.unit and _in_a_cell(document.text, surface):
                 reason = "a cell of a table that names no unit"
+            if FEW.match(surface.text):
+                reason = "几 names no number"
             if claimed is not None and claimed.start == token and YEAR.fullmatch(surface.text):
                 reason = "a year without its 年"
             if first_article <= quantity.start < last_article:

@@ -54,6 +54,7 @@ NUMBERS = """
 十余名志愿者上岗                         volunteers ≥10人
 全村划分为十多个网格                     grids ≥10个
 十几名志愿者上岗                         volunteers 10–20人
+几名志愿者凑在一起商量                   -
 几十名志愿者上岗                         volunteers 10–100人
 数百名志愿者上岗                         volunteers 100–1000人
 村民捐款数十万元                         donations 100000–1000000元
