@@ -100,22 +100,23 @@ class Places:
             return places.at(start - begin, end - begin, (max(0, first - begin), last - begin))
         if found := self._sent(end, last):
             return self._locality(found, "sentence")
-        many = roles.OF_VILLAGES.match(self._text, end) is not None
         if (found := self._before(first, start)) is not None:
-            return self._told(self._around(found) if many else found, "sentence")
+            return self._told(self._around(found, end) if found.name else found, "sentence")
         line = self._line(start)
         if (found := self._before(line, first, carried=True)) is not None and found.code:
             above = found.code in self.home.chain and not found.name and not self._goes_on(found, first)
-            return self.document if above else self._told(self._around(found) if many else found, "paragraph")
+            return (
+                self.document if above else self._told(self._around(found, end) if found.name else found, "paragraph")
+            )
         if found := self._heading(line):
             return self._locality(found, "heading")
         if not roles.WHOLE.search(self._text, first, start) and (found := self._carried(line)):
             return self._locality(found, "paragraph")
         return self.document
 
-    def _around(self, spot: Spot) -> Spot:
-        """Return what a village lies in: of several villages (7个村) none of them is told."""
-        if not spot.name or not spot.name.endswith(("村", "社区", "嘎查")):
+    def _around(self, spot: Spot, end: int) -> Spot:
+        """Return what a village lies in where the number counts villages: 7个村 is told of none of them."""
+        if not roles.OF_VILLAGES.match(self._text, end) or not spot.name.endswith(("村", "社区", "嘎查")):
             return spot
         return Spot(spot.start, spot.end, self._gazetteer.chain(spot.code)[-2] if len(spot.code) == 12 else spot.code)
 
@@ -239,14 +240,10 @@ class Places:
 
     def _opener(self, spot: Spot, first: int) -> Spot | None:
         """甲街道借嘉定文旅周的机会,招募50人: what the sentence begins with, not the larger place that a name in it bears."""
-        text = self._text
-        bare = (
-            not spot.name
-            and spot.end - spot.start <= 3
-            and not text[spot.start : spot.end].endswith(tuple("省市县区州盟旗镇乡村道"))
-        )
-        i = bisect_left(self._starts, first)
-        if not bare or i >= len(self.spots) or self.spots[i].end > spot.start or self.spots[i].start > first + 1:
+        if spot.name or spot.end - spot.start > 3 or self._text[spot.end - 1] in "省市县区州盟旗镇乡村道":
+            return None
+        i, text = bisect_left(self._starts, first), self._text
+        if i >= len(self.spots) or self.spots[i].end > spot.start or self.spots[i].start > first + 1:
             return None
         begins = self._lowest(i)
         inside = spot.code in self._gazetteer.chain(begins.code)[:-1]
@@ -461,7 +458,7 @@ class Places:
                 if spot is None or spot.start != start + 1 or not text.startswith("】", spot.end):
                     return None
                 return spot if self.home.code in self._gazetteer.chain(spot.code) else None
-            if digests.BUREAU.match(text, start, at):
+            if text[start] in digests.BUREAUS and digests.BUREAU.match(text, start, at):
                 return None
             if 0 < at - start <= HEADING and "。" not in text[start:at]:
                 i = bisect_left(self._starts, start)
