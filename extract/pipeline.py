@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from extract import articles, charity, context, dates, gifts, stats
+from extract import articles, charity, context, dates, genre, gifts, stats
 from extract.catalogue import Catalogue, catalogue
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
@@ -59,6 +59,7 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
+    other = genre.is_other(page.text)
     first_article, last_article = articles.span(page.text)
     before: tuple[str, list[Claim]] | None = None
     end = 0
@@ -85,6 +86,8 @@ def _extract(
                 reason = "几 names no number"
             if claimed is not None and claimed.start == token and YEAR.fullmatch(surface.text):
                 reason = "a year without its 年"
+            if other and claimed is not None:
+                reason = "a text of another kind: markets, sports, goods, weather"
             if first_article <= quantity.start < last_article:
                 reason = "an article of a law or of rules"
             if reason is not None:
