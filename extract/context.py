@@ -199,7 +199,7 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
             listed = (
                 (between != "," or ENDS.match(tokens, at[i] + 1))
                 and (list_of.fullmatch(between) or (roll and NAME.fullmatch(between)))
-                and not NEW_MATTER.search(between)
+                and not NEW_MATTER.search(between.rstrip("为达"))
             )
             goes_on = listed or CHANGED.fullmatch(between) or GRADES.fullmatch(between)
             if not goes_on and SINCE.fullmatch(between):
