@@ -109,7 +109,7 @@ class Catalogue:
         so that it is no leftover. A pattern whose noun stands before it, in ``lead()`` or in the sentence, gives way to all others.
         """
         best: dict[int, tuple[tuple[bool, bool, int], int, Rule]] = {}
-        kept: set[tuple[str, int]] = set()
+        kept: defaultdict[int, set[str]] = defaultdict(set)
         for number, start in sorted(self._tries(tokens, at)):
             found = self._match[number](tokens, start)
             if found is None:
@@ -121,13 +121,13 @@ class Catalogue:
             if not decoy and reaches_past(metric.id, tokens, token, end):
                 continue
             if decoy:
-                kept.add((metric.id, token))
-            elif (metric.id, token) in kept:
+                kept[token].add(metric.id)
+            elif metric.id in kept[token]:
                 continue
             held, weight = best.get(token), (not decoy, not earlier, end - start)
             if held is None or weight > held[0]:
                 best[token] = (weight, start, rule)
-        return [_claim(token, *best[token]) if token in best else None for token in at]
+        return [_claim(token, *best[token], kept[token]) if token in best else None for token in at]
 
     def _tries(self, tokens: str, at: Sequence[int]) -> set[tuple[int, int]]:
         """Return the rules worth trying, by number, each with an offset where a match may begin."""
@@ -171,8 +171,9 @@ class Catalogue:
         return tries
 
 
-def _claim(token: int, weight: tuple[bool, bool, int], start: int, rule: Rule) -> Claim:
-    return Claim(token, start, start + weight[2], rule.metric.id, rule.source, rule.decoy)
+def _claim(token: int, weight: tuple[bool, bool, int], start: int, rule: Rule, kept: set[str]) -> Claim:
+    denied = frozenset(kept) if rule.decoy else frozenset()
+    return Claim(token, start, start + weight[2], rule.metric.id, rule.source, rule.decoy, denied)
 
 
 @lru_cache(16)

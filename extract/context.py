@@ -130,12 +130,14 @@ def refusal(tokens: str, at: int) -> str | None:
 PARTLY = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(
-    r"[)]?(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
+    r"[)]?(?:居[一-龥]{0,6}|领先|最多|最高)?(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
 )
 #: Between two parts of a total: 其中甲校、乙校等院校师生860名,新就业群体240名.
 PARTS = re.compile(
     r"(?:(?:都?是|为)[\u4e00-\u9fff]{2,10})?(?:[、,]|和|及|以及)(?:其他|另|其余)?[\u4e00-\u9fffA-Za-z“”、]{0,23}"
 )
+#: 其中机关2.1万元,14个村6.9万元: what is counted in the name of a part.
+NOUN = re.compile("[\u4e00-\u9fff]{1,8}")
 #: People and things have nouns of their own: 志愿者80人、保安12人. Only places hand these on.
 LISTED_PLACES = re.compile(
     r"(?:[、,]|和|及|以及)(?:其他|另|其余)?(?:[\u4e00-\u9fff]{1,10}(?:村|社区|镇|乡|区|县|市|州|旗|街道|局|学校|公司|单位|组))?"
@@ -148,10 +150,10 @@ TIME = (
     "(?:[0-9一二三四五六七八九十]{1,4}[年月日号点时])+[初末底半]?))"
 )
 SINCE = re.compile(
-    rf"[\u4e00-\u9fff]{{0,10}},(?:{TIME}|这回|这次|此次){{1,2}}(?:又?(?:派出?|出|来|增派|补充|添)了?|就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?)*"
+    rf"[\u4e00-\u9fff]{{0,10}},(?:{TIME}|这回|这次|此次){{1,2}}(?:又?(?:派出?|出|来|增派|补充|添)了?|就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?|累计|共|总共|合计)*"
 )
 LATER_FIGURES = re.compile(
-    rf"\s*(?:{TIME}{{1,2}},?(?:就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?)*{ANY}[,、;]?)+[。!]?\s*"
+    rf"\s*(?:{TIME}{{1,2}},?(?:就|又|已经?|也|则|便|是|为|有|达到?|增至|增加到|涨到|升[到至]|突破|超?过了?|累计|共|总共|合计)*{ANY}[,、;]?)+[。!]?\s*"
 )
 #: 3人,5人,7人 go on; 求职894人,317人上岗 do not.
 ENDS = re.compile("[、,。;)和及]|$")
@@ -190,7 +192,8 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
         held, before = out[i], out[i - 1]
         between = tokens[at[i - 1] + 1 : at[i]]
         if whole is not None and not PARTS.fullmatch(between):
-            whole = None
+            counted = tokens[at[i - 1]] != tokens[whole.token] and NOUN.fullmatch(between)
+            whole = whole if counted else None
         opens = len(between) <= 24 and INSIDE.match(between) is not None
         if opens:
             whole = before = next((c for c in reversed(out[:i]) if c and tokens[c.token] == tokens[at[i]]), before)
@@ -217,8 +220,8 @@ def spread(tokens: str, at: Sequence[int], claims: list[Claim | None]) -> list[C
 
 
 def _free(held: Claim | None, giver: Claim | None) -> bool:
-    """Tell whether a number may take the giver's claim: nobody holds it, or a decoy of some other metric does."""
-    return giver is not None and not giver.decoy and (held is None or (held.decoy and held.metric != giver.metric))
+    """Tell whether a number may take the giver's claim: nobody holds it, or decoys of other metrics alone do."""
+    return giver is not None and not giver.decoy and (held is None or (held.decoy and giver.metric not in held.denied))
 
 
 def _handed(claim: Claim, at: int) -> Claim:

@@ -88,6 +88,8 @@ class Claim(NamedTuple):
     metric: str
     pattern: str
     decoy: bool
+    denied: frozenset[str] = frozenset()
+    """Of a decoy's claim: all metrics of which a decoy takes the number away."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

@@ -22,16 +22,22 @@ def rank(claim: Claim) -> tuple[bool, bool, int]:
 def by_trying_all(tokens: str, at: list[int]) -> list[Claim | None]:
     """Do without any index what `Catalogue.claims` does."""
     best: dict[int, Claim] = {}
+    denied: dict[int, set[str]] = {}
     for metric in METRICS.values():
         found = list(metric.claims(tokens)) if metric.is_hinted(tokens) else []
         found = [c for c in found if not c.pattern.startswith(EARLIER) or told(metric, tokens[: c.start])]
         kept = {c.token for c in found if c.decoy}
+        for token in kept:
+            denied.setdefault(token, set()).add(metric.id)
         for c in found:
             if not c.decoy and reaches_past(c.metric, tokens, c.token, c.end):
                 continue
             held = best.get(c.token)
             if (c.decoy or c.token not in kept) and (held is None or rank(c) > rank(held)):
                 best[c.token] = c
+    for token, claim in best.items():
+        if claim.decoy:
+            best[token] = claim._replace(denied=frozenset(denied[token]))
     return [best.get(token) for token in at]
 
 
