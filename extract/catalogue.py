@@ -34,10 +34,14 @@ def reaches_past(metric: str, tokens: str, token: int, end: int) -> bool:
 ANEW = re.compile("(?:又讯|本报[^,。;]{0,12}讯|(?:记者|通讯员)[^,。;]{0,12}报道)")
 
 
+def same_news(words: str) -> str:
+    """Return those of ``words`` that belong to the last piece of news they speak of."""
+    return words[max((match.end() for match in ANEW.finditer(words)), default=0) :]
+
+
 def told(metric: Metric, words: str) -> bool:
     """Tell whether the ``words`` before a number name the metric's noun, in the same piece of news."""
-    begun = max((match.end() for match in ANEW.finditer(words)), default=0)
-    return metric.told.search(words, begun) is not None
+    return metric.told.search(same_news(words)) is not None
 
 
 class Rule(NamedTuple):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
+from extract.catalogue import same_news
 from extract.context import STOP, clause
 from extract.metric import ANY, TOKENS, Claim
 from extract.model import Document
@@ -26,7 +27,7 @@ GIVER = re.compile(
 WORTH = re.compile(rf"{ANY},?(?:价值|折价|折合)(?:人民币)?$")
 #: A line of a roll: who, perhaps how many of them, and the sum at its end. 东胜社区  611人  18905元; 1. 某物流公司 | 200万元
 ROW = re.compile(
-    rf"[\s·•*-]*(?:[{ANY[1:-1]}0-9]{{1,3}}[.、)])?\s*[^。;\s{ANY[1:-1]}][^。;{TOKENS[MONEY]}]{{1,40}}?[\s|:,、]*(?:人民币)?{TOKENS[MONEY]}[\s|。;,]*"
+    rf"[\s·•*-]*(?:[{ANY[1:-1]}0-9]{{1,3}}[.、)])?\s*[^。;,\s{ANY[1:-1]}][^。;,{TOKENS[MONEY]}]{{1,30}}?[\s|:,、]*(?:人民币)?{TOKENS[MONEY]}[\s|。;,]*"
 )
 GIVERS = re.compile(rf"{TOKENS[PERSON]}(?=[\s|:,、]*(?:人民币)?{TOKENS[MONEY]})")
 #: 李广田,93岁,老兵,10000元; 周桥村党支部(9860元,100%)
@@ -70,7 +71,7 @@ def enrol(
     """
 
     def told() -> bool:
-        return tells_of_gifts or SPOKEN.search(lead()[-NEAR:] + tokens) is not None
+        return tells_of_gifts or SPOKEN.search(same_news(lead())[-NEAR:] + tokens) is not None
 
     out = list(claims)
     if TOKENS[MONEY] not in tokens:

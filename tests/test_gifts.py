@@ -90,3 +90,7 @@ def test_a_table_of_sums_and_heads_gives_the_sums() -> None:
     table = "一日捐公布\n\n各单位捐款公布如下：\n单位名称　　捐款金额　　捐款人数\n"
     rows = "县林业局　　4,600元　　38人\n县水利局　　18,700元　　136人\n县中医院　　62,480元　　512人\n石桥一中　　8,326.5元　　104人\n"
     assert gifts(table + rows) == ["4,600元", "18,700元", "62,480元", "8,326.5元"]
+
+
+def test_no_gift_across_a_new_piece_of_news() -> None:
+    assert gifts("镇里忙捐款。\n\n又讯，今天，记者获悉，20元。") == []
