@@ -21,7 +21,10 @@ HELPERS = re.compile("(?:青年|党员)?(?:志愿者|党员|干部|医护|民警
 
 #: (reason, what stands right before the number, within its clause)
 REFUSED_BEFORE = (
-    ("the share of a ratio (每8人就有1人)", re.compile(rf"每{ANY}[^,。;]{{0,10}}(?:就有|中有|里有|有)$")),
+    (
+        "the share of a ratio (每8人就有1人)",
+        re.compile(rf"每{ANY}[^,。;]{{0,10}}(?:就有|中有|里有|有)$|{ANY}(?:中|里)就有$"),
+    ),
     ("the base of a ratio (每5户)", re.compile(r"(?:每|每隔|每满|按照?每)(?:个|逢)?$")),
     (
         "a growth or a comparison",

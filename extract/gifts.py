@@ -79,7 +79,7 @@ def enrol(
     if ROW.fullmatch(tokens) and not NO_GIFT.search(tokens) and not OTHER_MONEY.search(tokens) and told():
         for i, token in enumerate(at):
             held = out[i]
-            if held is not None and (not held.decoy or held.metric == "donations"):
+            if held is not None and (not held.decoy or "donations" in held.denied):
                 continue
             if tokens[token] == TOKENS[MONEY]:
                 out[i] = Claim(token, token, token + 1, "donations", ROLL, False)
