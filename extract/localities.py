@@ -402,7 +402,7 @@ class Places:
         ]
         chains = [c for c in chains if not home.chain or home.chain[0] == c[0]]
         chains.insert(0 if home_first else 1, home.chain)
-        if not home_first and home.code and roles.is_called(self._gazetteer.names[home.code], unit):
+        if not home_first and home.code and roles.is_called(self._gazetteer.names.get(home.code, ""), unit):
             # 全市 in a text of a city is said of it, not of what a county of another lies in
             chains = [
                 c for c in chains if c is home.chain or roles.is_called(self._gazetteer.names.get(c[-1], ""), unit)

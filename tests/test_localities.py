@@ -13,6 +13,7 @@ from extract.gazetteer import gazetteer, shorten
 from extract.gazetteer.build import village_name
 from extract.localities import Places
 from extract.model import Document, Level, Locality
+from extract.pipeline import read
 from extract.text import fold
 
 GOLD = Path(__file__).parents[2] / "shared/gold/localities.json"
@@ -494,3 +495,18 @@ def test_六十处地名三十个数字() -> None:
     # where the 42 sent to 嘉定工业区 belong the two gold files disagree; samples.jsonl, the newer, says where they went
     assert [label for _, label, _, _ in wrong] == ["004 共安排了42名同志"]
     assert len(json.loads(GOLD.read_text("utf-8"))["rows"]) == 60
+
+
+@pytest.mark.parametrize(
+    ("unit", "path"),
+    [
+        ("该市", "福建省/漳州市"),
+        ("该县", "福建省/漳州市/诏安县"),
+        ("该镇", "福建省/漳州市/诏安县/太平镇"),
+        ("该村", "福建省/漳州市/诏安县/太平镇/榕城村"),
+    ],
+)
+def test_村的文章里说到上级(unit: str, path: str) -> None:
+    text = f"福建省诏安县太平镇榕城村\n\n榕城村党员带头。{unit}捐款3000元。"
+    [fact] = read(Document(key="x", path="x.txt", text=text, title="福建省诏安县太平镇榕城村")).facts
+    assert fact.locality is not None and fact.locality.path == path
