@@ -509,4 +509,5 @@ def test_六十处地名三十个数字() -> None:
 def test_村的文章里说到上级(unit: str, path: str) -> None:
     text = f"福建省诏安县太平镇榕城村\n\n榕城村党员带头。{unit}捐款3000元。"
     [fact] = read(Document(key="x", path="x.txt", text=text, title="福建省诏安县太平镇榕城村")).facts
-    assert fact.locality is not None and fact.locality.path == path
+    assert fact.locality is not None
+    assert fact.locality.path == path
