@@ -31,6 +31,7 @@ def tell(capsys: pytest.CaptureFixture[str]) -> Callable[[Lived], Lived]:
     return said
 
 
+@pytest.mark.alone  # when each is killed goes by the clock
 def test_a_killed_refresh_loses_nothing_and_no_reader_notices(tmp_path: Path, tell: Callable[[Lived], Lived]) -> None:
     lived = tell(kills.run(tmp_path / "home", kills=16, readers=8))
     lived.verify({"kills": 16, "published": 5, "in_mid_build": 3, "reads": 200})
