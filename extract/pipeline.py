@@ -73,7 +73,7 @@ def _extract(
             claims = _announced(page, sentence, tokens, at, known) or claims
         if handed_on:
             claims = charity.hand_on(tokens, at, claims)
-        if "donations" in metrics:
+        if "donations" in metrics and "donors" in metrics:
             claims = gifts.enrol(tokens, at, claims, gives, lead)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
