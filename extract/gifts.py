@@ -24,7 +24,7 @@ GIVER = re.compile(
     rf"(?:(?:{WHO})[”)]?(?:的?(?:压岁钱|零花钱|积蓄))?|{ANY}人家“?接龙”?|其[余他]{TOKENS['笔']}|“[\u4e00-\u9fff]{{3,12}})[\s:]*$"
 )
 #: 防护服5000套,价值171.5万元.
-WORTH = re.compile(rf"{ANY},?(?:价值|折价|折合)(?:人民币)?$")
+WORTH = re.compile(rf"{ANY}[,(]?(?:价值|折价|折合|折款|折算)(?:人民币)?$")
 #: A line of a roll: who, perhaps how many of them, and the sum at its end. 东胜社区  611人  18905元; 1. 某物流公司 | 200万元
 ROW = re.compile(
     rf"[\s·•*-]*(?:[{ANY[1:-1]}0-9]{{1,3}}[.、)])?\s*[^。;,\s{ANY[1:-1]}][^。;,{TOKENS[MONEY]}]{{1,30}}?[\s|:,、]*(?:人民币)?{TOKENS[MONEY]}[\s|。;,]*"
