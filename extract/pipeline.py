@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from extract import articles, charity, context, dates, genre, gifts, stats
-from extract.catalogue import Catalogue, catalogue
+from extract import articles, charity, context, dates, genre, gifts, nicknames, stats
+from extract.catalogue import PLACES_COUNTED, Catalogue, catalogue
+from extract.columns import Columns
 from extract.localities import Places
 from extract.metric import LARGE, TOKENS, Claim, Metric
 from extract.metrics import METRICS
@@ -59,6 +60,8 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
+    names = nicknames.told(page.text) if "volunteers" in metrics else frozenset()
+    columns = Columns(document.text)
     other = genre.is_other(page.text)
     first_article, last_article = articles.span(page.text)
     before: tuple[str, list[Claim]] | None = None
@@ -75,6 +78,10 @@ def _extract(
             claims = charity.hand_on(tokens, at, claims)
         if "donations" in metrics and "donors" in metrics:
             claims = gifts.enrol(tokens, at, claims, gives, lead)
+        if names:
+            claims = nicknames.call(tokens, at, claims, names)
+        if columns.any:
+            claims = _below_heads(document, page, inside, (tokens, at), claims, columns, known)
         quote = _quote(document, page, *sentence)
         totals: dict[str, Fact] = {}
         for quantity, token, claimed in zip(inside, at, claims, strict=True):
@@ -183,6 +190,30 @@ def _announced(
         first._replace(token=offset, start=context.HANDED_DOWN, end=len(tokens)) if tokens[offset] == unit else None
         for offset in at
     ]
+
+
+def _below_heads(
+    document: Document,
+    page: Folded,
+    inside: Sequence[Quantity],
+    sentence: tuple[str, Sequence[int]],
+    claims: list[Claim | None],
+    columns: Columns,
+    known: Catalogue,
+) -> list[Claim | None]:
+    """Read the numbers that fill cells of a table with the heads of their columns, where those tell what they count."""
+    tokens, at = sentence
+    out = list(claims)
+    for i, quantity in enumerate(inside):
+        head = columns.head(_quote(document, page, quantity.start, quantity.end)) if quantity.unit else None
+        if head is None:
+            continue
+        claim = known.claims(head + tokens[at[i]], [len(head)], str)[0]
+        if claim is not None and not claim.decoy:
+            out[i] = claim._replace(token=at[i], start=at[i], end=at[i] + 1)
+        elif (held := out[i]) is not None and held.metric in PLACES_COUNTED:
+            out[i] = None  # 东河社区 | 6个: whose number it is, not what is counted
+    return out
 
 
 def _by_sentence(page: Folded, found: Sequence[Quantity]) -> list[tuple[tuple[int, int], list[Quantity]]]:

@@ -43,7 +43,25 @@ def test_what_only_layout_put_there_is_left_out() -> None:
 @pytest.mark.slow
 @pytest.mark.alone
 @pytest.mark.parametrize(
-    "unit", ["7", ",", "一", "(", "([", " \n", "捐款20元,", "志愿者20人、", "朝阳区", "村", "我镇", "望京街道,铁牛村"]
+    "unit",
+    [
+        "7",
+        ",",
+        "一",
+        "(",
+        "([",
+        " \n",
+        "捐款20元,",
+        "志愿者20人、",
+        "朝阳区",
+        "村",
+        "我镇",
+        "望京街道,铁牛村",
+        "\t3个",
+        "\t3个\n",
+        "|  ",
+        "志愿者“小叶子”20名",
+    ],
 )
 def test_the_time_of_a_reading_grows_with_length_alone(unit: str) -> None:
     assert growth(lambda text: read(Document("t", "t", text)), unit, 100_000, 0.005) <= MOST
