@@ -8,11 +8,16 @@ from extract.units import PERSON
 
 TOLD = re.compile(
     "“([\u4e00-\u9fff]{2,5})”(?:[\u4e00-\u9fff]{0,4}(?:志愿者|义工)(?!服务|之家|驿站|协会|队|团|工作)|(?:是|就是)[^，,。；;]{0,10}(?:志愿者|义工)的)"
+    "|“([\u4e00-\u9fff]{2,5})”[(][^()]{0,10}(?:志愿者|义工)[^()]{0,6}[)]"
     "|(?:志愿者|义工)们?(?:的)?(?:昵称|爱称|代称|简称|又称|被?称为|被?称作|人称|被?叫做?|[—-]{1,2})?[:：为]?“([\u4e00-\u9fff]{2,5})”(?!的)"
 )
+REACH = 20
+"""How far before its number a name may begin, in characters."""
 CALLED = re.compile(
-    f"[{TOKENS[PERSON]}{TOKENS['个']}]的?“([\u4e00-\u9fff]{{2,5}})”(?![\u4e00-\u9fff]{{0,6}}(?:志愿|义工|队|团|岗|站|行动|工程|计划|活动|品牌|项目|工作室))"
+    f".的?“([\u4e00-\u9fff]{{2,5}})”(?![\u4e00-\u9fff]{{0,6}}(?:志愿|义工|队|团|岗|站|行动|工程|计划|活动|品牌|项目|工作室))"
 )
+#: 每天在岗的“小荷花”超过6000名.
+COUNTED = re.compile("“([\u4e00-\u9fff]{2,5})”(?:已经?|共|一共|总共|就|有|达到?|约)*$")
 PATTERN = "(a name that the text gives its volunteers)"
 
 
@@ -27,6 +32,9 @@ def call(tokens: str, at: Sequence[int], claims: Sequence[Claim | None], names: 
     """Claim as volunteers those who are counted by one of ``names``, where nothing else claims them."""
     out = list(claims)
     for i, token in enumerate(at):
-        if out[i] is None and (match := CALLED.match(tokens, token)) and match[1] in names:
-            out[i] = Claim(token, token, match.end(), "volunteers", PATTERN, False)
+        if out[i] is not None or tokens[token] != TOKENS[PERSON]:
+            continue
+        match = CALLED.match(tokens, token) or COUNTED.search(tokens, max(0, token - REACH), token)
+        if match and match[1] in names:
+            out[i] = Claim(token, token, token + 1, "volunteers", PATTERN, False)
     return out

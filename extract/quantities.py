@@ -159,7 +159,8 @@ def _read(text: str, start: int, end: int, floor: int, bare: bool) -> Quantity |
     behind, beyond = bounds.behind_unit(text, after)
     before = bounds.before(text, floor, start)
     bounded = bool(said or behind or before)
-    if not bare and (reason := _counts_nothing(text, end, after, written, unit, bool(said), bounded)):
+    told = bool(said) or (numeral.high is not None and bool(unit))  # 一到两名 is no article
+    if not bare and (reason := _counts_nothing(text, end, after, written, unit, told, bounded)):
         return Refusal(start, after, reason)
     if bare and _is_bare_word(text, after, written, unit, bounded):
         return Refusal(start, after, A_WORD)
