@@ -14,7 +14,7 @@ TOLD = re.compile(
 REACH = 20
 """How far before its number a name may begin, in characters."""
 CALLED = re.compile(
-    f".的?“([\u4e00-\u9fff]{{2,5}})”(?![\u4e00-\u9fff]{{0,6}}(?:志愿|义工|队|团|岗|站|行动|工程|计划|活动|品牌|项目|工作室))"
+    ".的?“([\u4e00-\u9fff]{2,5})”(?![\u4e00-\u9fff]{0,6}(?:志愿|义工|队|团|岗|站|行动|工程|计划|活动|品牌|项目|工作室))"
 )
 #: 每天在岗的“小荷花”超过6000名.
 COUNTED = re.compile("“([\u4e00-\u9fff]{2,5})”(?:已经?|共|一共|总共|就|有|达到?|约)*$")
