@@ -41,7 +41,7 @@ MODIFIERS = "同事|同学|同仁|同胞|同乡|在职|在册|在校|在岗|在�
 #: Where one of these begins, the modifier has ended and the sentence says something else.
 VERBS = "跟着|跟随|帮(?![扶教办困工])|替(?!补)|走进|走上|挨家|共设|拉起|划分|细分|划为|划定|划成|划出|组建|设立|设置|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
 #: What else such places or bodies are called stands in brackets: 799个村(居)网格.
-ALSO = "[(](?:区|居|村|镇|乡|街|街道|社区|居委会|校|院|所|市|县)[)]"
+ALSO = "[(](?:区|居|村|镇|乡|街|街道|社区|居委会|校|院|所|市|县|线上|线下|专职|兼职)[)]"
 GAP = rf"(?:(?!{VERBS})(?:{MODIFIERS}|{ALSO}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率]))"
 #: A name in quotation marks may stand before all modifiers: 986个“访惠聚”工作组.
 QUOTED = r"(?:“[^,。;”]{1,10}”)?"
