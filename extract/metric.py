@@ -39,7 +39,7 @@ ANY = f"[{chr(FIRST_TOKEN)}-{chr(FIRST_TOKEN + ROOM - 1)}]"
 #: Modifiers that begin with a character which elsewhere is a verb or a preposition.
 MODIFIERS = "同事|同学|同仁|同胞|同乡|在职|在册|在校|在岗|在家|在村|在外|在地|在读|各级|各类|各界|各族|各村|同志|到岗|报到|为民|及时|和谐|对口|给力|由来|不约而同"
 #: Where one of these begins, the modifier has ended and the sentence says something else.
-VERBS = "跟着|跟随|帮(?![扶教办困工])|替(?!补)|走进|走上|挨家|共设|拉起|划分|细分|划为|划定|划成|划出|组建|设立|设置|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
+VERBS = "跟着|跟随|帮(?![扶教办困工厨])|替(?!补)|走进|走上|挨家|共设|拉起|划分|细分|划为|划定|划成|划出|组建|设立|设置|实现|建立|成立|建起|配备|配齐|配强|均有|均已|都有|带领"
 #: What else such places or bodies are called stands in brackets: 799个村(居)网格.
 ALSO = "[(](?:区|居|村|镇|乡|街|街道|社区|居委会|校|院|所|市|县|线上|线下|专职|兼职)[)]"
 GAP = rf"(?:(?!{VERBS})(?:{MODIFIERS}|{ALSO}|[^,。;:!?、()“”《》\n {ANY[1:-1]}为向对给把被让由使及和与同将在是到并每从带率]))"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from extract import articles, charity, context, dates, genre, gifts, nicknames, stats
+from extract import articles, charity, context, dates, genre, gifts, nicknames, rosters, stats
 from extract.catalogue import PLACES_COUNTED, Catalogue, catalogue
 from extract.columns import Columns
 from extract.localities import Places
@@ -60,7 +60,8 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
-    names = nicknames.told(page.text) if "volunteers" in metrics else frozenset()
+    volunteers = metrics["volunteers"].told if "volunteers" in metrics else None
+    names = nicknames.told(page.text) if volunteers is not None else frozenset()
     columns = Columns(document.text)
     other = genre.is_other(page.text)
     first_article, last_article = articles.span(page.text)
@@ -78,6 +79,8 @@ def _extract(
             claims = charity.hand_on(tokens, at, claims)
         if "donations" in metrics and "donors" in metrics:
             claims = gifts.enrol(tokens, at, claims, gives, lead)
+        if volunteers is not None:
+            claims = rosters.enlist(tokens, at, claims, volunteers)
         if names:
             claims = nicknames.call(tokens, at, claims, names)
         if columns.any:
