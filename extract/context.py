@@ -55,6 +55,8 @@ REFUSED_BEFORE = (
 )
 #: What a sentence opens with and all of it is about.
 OPENING = re.compile(r"[^。]{0,4}(?:去年|上年)(?:同期|全年|度|一年来?|[^,。;]{0,8}期间)?,(?!今年)[^。]{0,80}$")
+#: What is made up to explain something.
+MADE_UP = re.compile("[^。]{0,3}(?:举例来说|假设|假如|假定|打个比方)")
 NOW = re.compile("今年|如今|目前|现在|现有|至今")
 LEFT = re.compile(r"(?:结余|余额|剩余(?!劳动)|尚余|结存)[^,。;]{0,4}$")
 #: How the words of all these begin: most clauses hold none, and one look tells.
@@ -119,6 +121,8 @@ def refusal(tokens: str, at: int) -> str | None:
                 return reason
     if OPENING.match(tokens, 0, at) and not NOW.search(tokens, 0, at):
         return "a figure of the past"
+    if MADE_UP.match(tokens):
+        return "a hypothetical figure"
     if hinted and LEFT.search(before):
         return "what is left of a sum"
     if HINT_AFTER.search(after):

@@ -37,7 +37,7 @@ LISTED = re.compile(
 )
 #: What makes it a payment, a debt or a price.
 NO_GIFT = re.compile(
-    r"[给向为由从欠还借贷付拨花买购卖赔罚赚税]|收入|工资|每|财政|政府|投|利息|行政|管理|费用|支出|结余|余额|合计|补[助贴]|救助|发放|注册|资本|奖|保险|产值|损失|配套|贴息|县里|镇里|市里|区里|乡里|经费|造价|门票|公益金|彩票|彩销"
+    r"[给向为由从欠还借贷付拨花买购卖赔罚赚税]|收入|工资|每|财政|政府|投|利息|行政|管理|费用|支出|结余|余额|合计|补[助贴]|救助|发放|注册|资本|奖|保险|产值|损失|配套|贴息|县里|镇里|市里|区里|乡里|经费|造价|门票|公益金|彩票|彩销|厘米|毫米|[×/]"
 )
 #: So many characters before its sentence giving must have been spoken of, for a sum that changes hands to be a gift.
 NEAR = 120

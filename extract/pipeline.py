@@ -60,8 +60,7 @@ def _extract(
     leftovers: list[Leftover] = []
     handed_on = "donations" in metrics and charity.reports(document, page.text)
     gives = "donations" in metrics and gifts.tells(document, page.text)
-    volunteers = metrics["volunteers"].told if "volunteers" in metrics else None
-    names = nicknames.told(page.text) if volunteers is not None else frozenset()
+    names = nicknames.told(page.text) if "volunteers" in metrics else frozenset()
     columns = Columns(document.text)
     other = genre.is_other(page.text)
     first_article, last_article = articles.span(page.text)
@@ -79,8 +78,8 @@ def _extract(
             claims = charity.hand_on(tokens, at, claims)
         if "donations" in metrics and "donors" in metrics:
             claims = gifts.enrol(tokens, at, claims, gives, lead)
-        if volunteers is not None:
-            claims = rosters.enlist(tokens, at, claims, volunteers)
+        if "volunteers" in metrics:
+            claims = rosters.enlist(tokens, at, claims)
         if names:
             claims = nicknames.call(tokens, at, claims, names)
         if columns.any:
