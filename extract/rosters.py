@@ -64,11 +64,10 @@ def _listed(tokens: str, one: int, other: int) -> bool:
 def _announced(tokens: str, first: int, last: int) -> bool:
     """Tell whether a list from ``first`` to ``last`` is one of volunteers."""
     begin = max(0, first - REACH)
-    named = None
-    for named in NOUN.finditer(tokens, begin, first):
-        pass
-    if named is None:
+    nouns = list(NOUN.finditer(tokens, begin, first))
+    if not nouns:
         return BEHIND.match(tokens, last + 1) is not None
+    named = nouns[-1]
     between = tokens[named.end() : first]
     return (
         ANNOUNCED.search(tokens[max(begin, named.start() - 12) : first]) is not None
