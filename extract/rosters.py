@@ -26,6 +26,8 @@ SERVED = re.compile(
 ITEM = r"[^,。;:、()!?#“”]{0,16}(?:“[^”#]{1,8}”)?[^,。;:、()!?#“”]{0,6}".replace("#", ANY[1:-1])
 #: 财政局30名,税务局42名; 甲街道(8920人)、乙街道(8136人); 分别为120名、310名和90名.
 BETWEEN = re.compile(rf"[)]?(?:的)?(?:[、,;]|和|及)(?:以及|另有|还有|其余)?({ITEM})(?:[(:,]|有|为|各)?")
+#: The last number has no noun of its own behind it: 有一支20人的服务队.
+ENDS = re.compile(r"[)]?(?:[、,;。:)…—!?”\s]|等|$)")
 BEHIND = re.compile(
     rf"[)]?(?:——|—|-{{1,2}}|[:,;])[^。{ANY[1:-1]}]{{0,22}}(?:志愿者|义工|志工)(?:们)?(?:的)?(?:名单|人数|来源|构成|队伍|[^,。]{{0,6}}(?:敲定|出炉|确定|揭晓))"
 )
@@ -41,7 +43,7 @@ def enlist(tokens: str, at: Sequence[int], claims: Sequence[Claim | None]) -> li
         last = first
         while last + 1 < len(at) and _listed(tokens, at[last], at[last + 1]):
             last += 1
-        if last > first and _announced(tokens, at[first], at[last]):
+        if last > first and ENDS.match(tokens, at[last] + 1) and _announced(tokens, at[first], at[last]):
             for i in range(first, last + 1):
                 if _free(out[i]):
                     out[i] = Claim(at[i], at[i], at[i] + 1, "volunteers", PATTERN, False)
