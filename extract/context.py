@@ -36,7 +36,7 @@ REFUSED_BEFORE = (
     (
         "a figure of the past",
         re.compile(
-            r"(?:去年|上年|上一年)同期[^,。;增]{0,20}$|那时候?[^,。;到至为]{0,14}$|(?:去年(?!以来|底以来)|上年度?|前年|往年|上届)(?!已|累计)(?:[^,。;到至为]|到(?=[账位场会])){0,20}为?$|(?:去年|上年|前年)[^,。;]{0,4}曾[^,。;]{0,30}$"
+            rf"(?:去年|上年|上一年)同期[^,。;增]{{0,20}}$|那时候?[^,。;到至为]{{0,14}}$|(?:去年(?!以来|底以来)|上年度?|前年|往年|上届)(?!已|累计|的?{ANY})(?:[^,。;到至为]|到(?=[账位场会])){{0,20}}为?$|(?:去年|上年|前年)[^,。;]{{0,4}}曾[^,。;]{{0,30}}$"
         ),
     ),
     (
@@ -84,9 +84,9 @@ HINT_AFTER = re.compile("|".join(sorted({word for _, p in REFUSED_AFTER for word
 FROM = re.compile(
     rf"(?:由|从|自)(?!现在|目前|现有|如今|当前)(?:最初|原来|原先|当初|开始|起初|过去|之前|去年|成立|刚|的|时|年|仅|不|足|[0-9]){{0,5}}[^,。;{ANY[1:-1]}]{{0,6}}$"
 )
-FORMERLY = re.compile(rf"(?:原来|原有|原先|最初|过去|此前|之前)[^,。;{ANY[1:-1]}]{{0,10}}$")
+FORMERLY = re.compile(rf"(?:原来|原有|原先|最初|过去|以前|从前|此前|之前)[^,。;{ANY[1:-1]}]{{0,10}}$")
 THEN = re.compile(
-    rf",?[^,。;]{{0,10}}(?:细分|细化|拆分|涨|滚|攀升|跃升|蹿升|增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转)(?:为|到|至|成)了?{ANY}?|(?:到|至){ANY}(?!不等)|,?到(?:了)?(?:现在|如今|目前|今年|今天)的?{ANY}"
+    rf",?[^,。;]{{0,10}}(?:细分|细化|拆分|涨|滚|攀升|跃升|蹿升|增加|增长|发展|扩大|壮大|上升|提高|提升|减少|降低|下降|降|升|变|调整|优化|整合|合并|缩减|扩充|增|减|转|并)(?:为|到|至|成)了?{ANY}?|(?:到|至){ANY}(?!不等)|,?到(?:了)?(?:现在|如今|目前|今年|今天)的?{ANY}"
 )
 
 #: Units of things that are there: 共有12个网格 is no running total.
@@ -137,7 +137,7 @@ def refusal(tokens: str, at: int) -> str | None:
 PARTLY = re.compile(r"其中|包括|含(?!量)|[(][^)]*$")
 #: Between two numbers of one list: 甲村3万元、乙村2万元; 分别为3人、5人、7人.
 LISTED = re.compile(
-    r"[)]?(?:居[一-龥]{0,6}|领先|最多|最高)?(?:[、,]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
+    r"[)]?(?:居[一-龥]{0,6}|领先|最多|最高)?(?:[、,;]|和|及|以及)(?:其他|另|其余|(?:往下|其次|其后|依次|接着|然后)[一-龥]{0,2}[:,]?)?[\u4e00-\u9fffA-Za-z“”]{0,12}$"
 )
 #: Between two parts of a total: 其中甲校、乙校等院校师生860名,新就业群体240名.
 PARTS = re.compile(
@@ -176,7 +176,7 @@ CHANGED = re.compile(
 ROLL = re.compile("(?:捐|爱心|善款|芳名)[^,。;]{0,6}(?:名单|公示|明细|榜|如下)")
 NAME = re.compile(r"[、,;\s]*[\u4e00-\u9fff·某*]{2,12}[::\s]*")
 NEW_MATTER = re.compile(
-    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|办结|解决|兑现|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|(?<!单独组)(?<!联合组)建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
+    r"(?<!往下)(?<!依次)(?<!接着)[是有为被由于将把让使向对给了着过]|办结|解决|兑现|发放|走访|排查|下拨|拨付|投入|投资|补贴|救助|惠及|带动|开展|组织|造价|奖补|以奖代补|结余|支出|贷款|缺口|集体|(?<!单独组)(?<!联合组)建|买|花|占|达|好|还有|率|度|满意|参与|参加|投票|同意"
 )
 
 
@@ -330,11 +330,11 @@ def carry(
     sentence, told = before
     if PART_LIST.fullmatch(tokens):
         whole = next((claim for claim in reversed(told) if sentence[claim.token] == tokens[at[0]]), None)
-        return claims if whole is None else _handed_down(whole, sentence[whole.token], tokens, at)
+        return claims if whole is None else _handed_down(whole, sentence[whole.token], tokens, at, claims)
     held = told[-1]
     unit = sentence[held.token]
     if (parts := BY_PART.match(tokens)) and tokens[at[0]] == unit:
-        return _handed_down(held, unit, tokens, at, parts.end())
+        return _handed_down(held, unit, tokens, at, claims, parts.end())
     mine = [tokens[i] == unit for i in at]
     if not any(mine) or (not all(mine) and held.start != HANDED_DOWN):
         return claims
@@ -343,13 +343,17 @@ def carry(
         listed = announced or (len(at) > 1 and NAMED_PLACES.fullmatch(tokens))
     else:
         listed = held.metric == "donations" and GIVERS.fullmatch(tokens)
-    return _handed_down(held, unit, tokens, at) if listed or LATER_FIGURES.fullmatch(tokens) else claims
+    return _handed_down(held, unit, tokens, at, claims) if listed or LATER_FIGURES.fullmatch(tokens) else claims
 
 
-def _handed_down(held: Claim, unit: str, tokens: str, at: Sequence[int], end: int | None = None) -> list[Claim | None]:
-    """Return the claim for each number of the ``unit``, up to ``end``."""
+def _handed_down(
+    held: Claim, unit: str, tokens: str, at: Sequence[int], own: Sequence[Claim | None], end: int | None = None
+) -> list[Claim | None]:
+    """Return the claim for each number of the ``unit``, up to ``end``; what the metric's own decoys hold stays theirs."""
     end = len(tokens) if end is None else end
     return [
-        Claim(i, HANDED_DOWN, end, held.metric, held.pattern, False) if i < end and tokens[i] == unit else None
-        for i in at
+        Claim(i, HANDED_DOWN, end, held.metric, held.pattern, False)
+        if i < end and tokens[i] == unit and _free(claim, held)
+        else claim
+        for i, claim in zip(at, own, strict=True)
     ]

@@ -63,6 +63,8 @@ _DURATION = re.compile(
     re.VERBOSE,
 )
 _LINE_START = frozenset(("", "\n", "。", ";"))
+_GROUPS = frozenset("组队班社")
+_LISTED = frozenset(",、;:。\n ")
 _ENUMERATED = frozenset(".、)")
 DURATION_NEXT = frozenset("余多来个半周年月天昼星礼日分秒岁旬世工晚夜")
 _LABEL_BEFORE = re.compile(
@@ -128,6 +130,8 @@ def refuse(text: str, start: int, end: int) -> Refusal | None:
     dotted = text.startswith(".", start + 4) and not unit_at(text, end)[0]  # 2020.02.10
     if (following in _DATE_NEXT or dotted) and (date := DATE.match(text, start)) and date.end() >= end + (not dotted):
         return Refusal(start, date.end(), "a date or a time")
+    if following in _GROUPS and first > "9" and last in _LISTED and text[end + 1 : end + 2].isdigit():
+        return Refusal(start, end + 1, "the number of a group (一组3400元,二组2850元)")
     if last == "前" and text[start - 2 : start - 1] in _RANKED:
         return Refusal(start - 1, end, "a rank (居前三位)")
     if last == "前" and following == "包" and text[start - 2 : start - 1] == "门":
