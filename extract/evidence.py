@@ -385,3 +385,13 @@ def spelt() -> dict[str, tuple[str, ...]]:
     """Return the places by the pinyin of their names."""
     rows = (row.split(",") for row in (DATA / "pinyin.csv").read_text("utf-8").splitlines()[1:])
     return {pinyin: tuple(codes.split()) for pinyin, codes in rows}
+
+
+def narrowed(found: list[Evidence]) -> list[Evidence]:
+    """Leave of the townships that bear a name the one whose county the text names beyond doubt, if it is but one."""
+    counties = {chain[2] for e in found if e.sure and len(e.chains) == 1 for chain in e.chains if len(chain) > 2}
+    out = []
+    for item in found:
+        near = [chain for chain in item.chains if len(chain) > 3 and chain[2] in counties]
+        out.append(item._replace(chains=(near[0],)) if len(item.chains) > 1 and len(near) == 1 else item)
+    return out

@@ -32,6 +32,7 @@ class Places:
         lines = [] if document.publisher else [rest for _, rest in dates.datelines(document.text[document.body :])]
         imprints = [fold(line).text for line in lines]
         found = evidence.collect(self._gazetteer, page.text, mentions, title, publishers, document.url, imprints)
+        found = evidence.narrowed(found)
         own = home.own_words(page.text)
         county = home.settle(found, own, self._gazetteer.names)
         if len(county.code) < 9 and (told := self._named_by(found, county.chain, title, own)):
