@@ -66,6 +66,8 @@ SENTENCE = re.compile(r"[^。!?\n]{1,800}(?:[。!?]+[”』」\")]*)?")
 ENTRY = re.compile(
     r"^[^,。;:]{2,20}[: ]\s*[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}(?:\s+[0-9][0-9,.]*[万亿]?[\u4e00-\u9fff]{0,3}){0,3}\s*$"
 )
+ROW = re.compile(r"[\t|]")
+"""What parts the cells of a row: a row is a line of its own."""
 COLUMN = 8
 """The narrowest column of a newspaper whose broken lines are joined, in characters."""
 
@@ -190,7 +192,7 @@ def _is_inside_a_sentence(text: str, breaks: list[tuple[int, int]], i: int) -> b
         return True
     if before[-1] in CLOSED or ENTRY.search(before) or OPENS.match(after) or BYLINE.search(before[-28:]):
         return False
-    if text.count("\n", start, end) > 3:
+    if text.count("\n", start, end) > 3 or ROW.search(before.lstrip()) or ROW.search(after):
         return False
     if before[-1] in ",、(“《":
         return True

@@ -33,6 +33,10 @@ COMMON = re.compile(
 )
 
 
+ROW = re.compile(r"(?:^|\n)(?:[0-9]{1,2}[.、])?\Z")
+ROW_ENDS = frozenset("|: 0123456789")
+
+
 class Found(NamedTuple):
     """A village found at ``start:end``; ``places`` is empty where no table lists it.
 
@@ -73,8 +77,9 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
         else:
             back = range(hit.start() - 1, first - 1, -1)
             start = next((s for s in back if s in ends), -1)
+            row = start < 0 and _begins_a_row(text, first, hit.end())
             if start < 0:
-                start = next((s for s in back if _is_edge(text, s)), -1)
+                start = first if row else next((s for s in back if _is_edge(text, s)), -1)
             stem = text[start : hit.start()]
             if text.startswith("民", hit.end()):
                 continue
@@ -87,7 +92,7 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
             if start < 0 or not 2 <= len(stem) <= (6 if kind == "嘎查" else 4) or COMMON.search(stem):
                 continue
             known = gazetteer.is_village_name(stem) or (kind == "社区" and CALLED.fullmatch(stem) is not None)
-            if known or (start in ends and not NO_NAME.search(stem)):
+            if known or ((start in ends or row) and not NO_NAME.search(stem)):
                 yield Found(start, _end(text, hit), stem + kind, ())
                 told.add(stem + kind)
                 done = hit.end()
@@ -122,6 +127,11 @@ def _listed(table: dict[str, str], stem: str, kind: str) -> tuple[Village, ...]:
         if found := tuple(v for v in unpack(table[form]) if v.name.endswith(kind)) if form in table else ():
             return found
     return ()
+
+
+def _begins_a_row(text: str, start: int, end: int) -> bool:
+    """Tell whether a name fills the first cell of a row, or heads an item of a list: 里泉社区6个; 2.剑门路社区:知晓率…."""
+    return text[end : end + 1] in ROW_ENDS and ROW.search(text, max(0, start - 5), start) is not None
 
 
 def _is_edge(text: str, at: int) -> bool:
