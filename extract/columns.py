@@ -39,15 +39,21 @@ class Columns:
         """Look at the row around ``at``: one more of the table before, or the first below its heads."""
         start, end = self._line(at)
         self._cells = [start, *(gap.end() for gap in BETWEEN.finditer(self._text, start, end))]
-        if not (start == self._end + 1 and len(self._cells) == len(self._heads)):
+        if not (start == self._end + 1 and self._fits(self._heads, end)):
             above = self._line(start - 1) if start else (0, 0)
             if RULER.fullmatch(self._text, *above):
                 above = self._line(above[0] - 1) if above[0] else (0, 0)
             line = self._text[slice(*above)]
-            heads = BETWEEN.split(line)
-            alike = len(heads) == len(self._cells) > 1 and not NUMBER.search(line)
+            heads = BETWEEN.split(line.rstrip("\r"))
+            heads = heads if heads[-1] else heads[:-1]
+            alike = self._fits(heads, end) and not NUMBER.search(line)
             self._heads = [fold(head).text.strip() for head in heads] if alike else []
         self._row, self._end = start, end
+
+    def _fits(self, heads: list[str], end: int) -> bool:
+        """Tell whether the row that ends at ``end`` has as many cells as ``heads``, but for a line that closes the last."""
+        closed = self._text[self._cells[-1] : end] in ("", "\r")
+        return len(self._cells) > 1 and len(heads) in (len(self._cells), len(self._cells) - closed)
 
     def _line(self, at: int) -> tuple[int, int]:
         end = self._text.find("\n", at)

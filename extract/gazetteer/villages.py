@@ -89,7 +89,9 @@ def find(gazetteer: Gazetteer, text: str, counties: Collection[str], ends: Colle
                     yield Found(at, _end(text, hit), text[at : hit.start()] + kind, ())
                     done = hit.end()
                     continue
-            if start < 0 or not 2 <= len(stem) <= (6 if kind == "嘎查" else 4) or COMMON.search(stem):
+            if start < 0 or not 2 <= len(stem) <= (6 if kind == "嘎查" else 4):
+                continue
+            if COMMON.fullmatch(stem) if row else COMMON.search(stem):  # 龙山社区 heads a row; a 山村 is any
                 continue
             known = gazetteer.is_village_name(stem) or (kind == "社区" and CALLED.fullmatch(stem) is not None)
             if known or ((start in ends or row) and not NO_NAME.search(stem)):
