@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.localities import ambiguous, verdicts
+from extract.evidence import area_codes
 from extract.gazetteer import gazetteer, shorten
 from extract.gazetteer.build import village_name
 from extract.localities import Places
@@ -511,3 +512,15 @@ def test_村的文章里说到上级(unit: str, path: str) -> None:
     [fact] = read(Document(key="x", path="x.txt", text=text, title="福建省诏安县太平镇榕城村")).facts
     assert fact.locality is not None
     assert fact.locality.path == path
+
+
+def test_each_telephone_code_leads_to_its_place() -> None:
+    names = gazetteer().names
+    assert not [code for code in area_codes().values() if code not in names]
+    told = {"0311": "石家庄市", "029": "西安市", "0898": "海口市", "0760": "中山市", "0421": "朝阳市", "010": "北京市"}
+    assert {call: names[area_codes()[call]] for call in told} == told
+
+
+def test_a_hotline_tells_where_a_text_is_from() -> None:
+    reading = read(Document(key="x.txt", path="x.txt", text="社区招募志愿者80人。\n新闻热线：0311-88001234。\n"))
+    assert [fact.locality and fact.locality.path for fact in reading.facts] == ["河北省/石家庄市"]

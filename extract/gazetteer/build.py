@@ -98,14 +98,24 @@ def former_names(events: list[dict[str, dict[str, str] | str | int]], current: N
 
 
 def area_codes(lines: Iterable[str], current: Names) -> dict[str, str]:
-    """Return telephone area codes with the code of the place: 0714 is 4202."""
-    by_stem = {shorten(name, len(code)): code for code, name in reversed(current.items()) if len(code) <= 6}
+    """Return telephone area codes with the code of the place: of 0714 湖北/黄石 4202, of 0728 湖北/天门 42.
+
+    天门 lies in no prefecture, and shares its code with two others that do not.
+    """
+    provinces = {shorten(name, 2): code for code, name in current.items() if len(code) == 2}
     found = {}
     for line in lines:
-        if m := re.match(r"(0\d{2,3})\s+(.+)", line):
-            places = [by_stem[p] for p in re.split(r"[/、,，\s]+", m[2]) if p in by_stem]
-            if places:
-                found[m[1]] = max(places, key=len)[:4]
+        if not (m := re.match(r"(0\d{2,3})\s+(.+)", line)):
+            continue
+        names = re.split(r"[/、,，\s]+", m[2].strip())
+        if (province := provinces.get(names[0])) is None:
+            continue
+        stems = {c: shorten(name, len(c)) for c, name in current.items() if len(c) in (4, 6) and c.startswith(province)}
+        inside = [c for c, stem in stems.items() if stem == names[-1]]
+        inside = inside or [c for c, stem in stems.items() if len(c) == 4 and names[-1].startswith(stem)]
+        code = province if names[-1] == names[0] else min(inside, key=len, default="")
+        if code:
+            found[m[1]] = code[:4] if code[:4] in current else province
     return found
 
 
