@@ -1,4 +1,4 @@
-"""What a number of a table counts stands at the head of its column: 社区 | 网格 | 网格员, and below it 里泉社区 | 6个 | 6名."""
+"""What a number of a table counts stands at the head of its column: 社区 | 网格 | 网格员, and below it 东河社区 | 6个 | 7名."""
 
 import re
 from bisect import bisect_right

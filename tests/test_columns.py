@@ -60,10 +60,10 @@ def test_who_or_what_has_a_name_and_is_no_volunteer(text: str) -> None:
 
 
 def test_each_row_is_a_sentence_of_its_own_and_of_its_own_place() -> None:
-    head = "万载县康乐街道网格设置情况如下\n社区 | 基础网格 | 专职网格员\n"
-    rows = "".join(f"{name}社区 | {n}个 | {n}名 |\n" for n, name in enumerate(["里泉", "龙山", "阳乐", "环城"], 5))
+    head = "万载县康乐街道的网格这样分\n社区 | 基础网格 | 专职网格员\n"
+    rows = "".join(f"{name}社区 | {n}个 | {n}名 |\n" for n, name in enumerate(["青萝", "白鹭", "龙山", "翠屏"], 5))
     facts = read(Document(key="x.txt", path="x.txt", text=head + rows)).facts
     assert [fact.quote.text for fact in facts[::2]] == rows.splitlines()
     assert [fact.locality.path.rsplit("/", 2)[1:] for fact in facts[::2] if fact.locality] == [
-        ["康乐街道", f"{name}社区"] for name in ["里泉", "龙山", "阳乐", "环城"]
+        ["康乐街道", f"{name}社区"] for name in ["青萝", "白鹭", "龙山", "翠屏"]
     ]

@@ -132,7 +132,7 @@ def _listed(table: dict[str, str], stem: str, kind: str) -> tuple[Village, ...]:
 
 
 def _begins_a_row(text: str, start: int, end: int) -> bool:
-    """Tell whether a name fills the first cell of a row, or heads an item of a list: 里泉社区6个; 2.剑门路社区:知晓率…."""
+    """Tell whether a name fills the first cell of a row, or heads an item of a list: 东河社区6个; 2.西河社区:参与率…."""
     return text[end : end + 1] in ROW_ENDS and ROW.search(text, max(0, start - 5), start) is not None
 
 
