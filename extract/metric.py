@@ -8,7 +8,7 @@ count. Beyond the syntax of `regex` it knows
                              Exactly one stands in a pattern.
     <人>  <*>                a quantity that is only mentioned;  # in a set of characters: any quantity
     @                        one of the metric's nouns
-    …                        up to ten characters of a modifier, a name in “” before them: no punctuation, no quantity, no verb of direction
+    …                        up to ten characters of a modifier, a name in “” before them: no punctuation (but brackets as in 村(居)), no quantity, no verb of direction
     ‥                        up to four such characters
     ~                        the words that link a noun and its number: 共 有 达到 总数 已 …
     →                        the number stands in the next clause, which has no noun of its own: 志愿者从无到有,如今已有80人
